@@ -1,0 +1,25 @@
+package dev.preflight.core.check;
+
+import java.util.regex.Pattern;
+
+/**
+ * Names a check within its runbook.
+ *
+ * @param value lower-case words joined by dashes, as in {@code worker-types}
+ */
+public record CheckId(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    public CheckId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no check id: lower-case words joined by dashes, as in worker-types"
+                            .formatted(value));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

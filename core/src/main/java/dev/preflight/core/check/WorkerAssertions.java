@@ -1,0 +1,124 @@
+package dev.preflight.core.check;
+
+import dev.preflight.core.probe.FleetSeen;
+import dev.preflight.core.worker.Fleet;
+import dev.preflight.core.worker.Worker;
+import dev.preflight.core.worker.WorkerServices;
+import dev.preflight.core.worker.WorkerStatus;
+import dev.preflight.core.worker.WorkerType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Pass conditions over the registered workers. */
+public final class WorkerAssertions {
+    private static final List<WorkerType> NEEDED = List.of(WorkerType.TRAINING, WorkerType.BACKTEST);
+    private static final Set<WorkerStatus> BAD = EnumSet.of(WorkerStatus.ERROR, WorkerStatus.OFFLINE);
+
+    private WorkerAssertions() {}
+
+    /** At least one worker is registered; else the evidence names every worker container. */
+    public static Assertion registered() {
+        return over("at least one registered worker", WorkerAssertions::judgeRegistered);
+    }
+
+    /** At least one training and one backtest worker are registered. */
+    public static Assertion bothTypes() {
+        return over(
+                "at least one training and one backtest worker", WorkerAssertions::judgeTypes);
+    }
+
+    /** No registered worker is in error or offline; a status nobody knows is {@code ERROR}. */
+    public static Assertion noneInErrorOrOffline() {
+        return over("no worker in error or offline state", WorkerAssertions::judgeStates);
+    }
+
+    private static Assertion over(
+            String expectation, java.util.function.Function<Fleet, Judgement> judge) {
+        return Assertion.over(FleetSeen.class, expectation, seen -> judge.apply(seen.fleet()));
+    }
+
+    private static Judgement judgeRegistered(Fleet fleet) {
+        if (!fleet.workers().isEmpty()) {
+            return Judgement.pass(counted(fleet.workers()) + " registered");
+        }
+        List<Subject> unregistered = new ArrayList<>();
+        NEEDED.forEach(type -> unregistered.addAll(containersOf(type, fleet)));
+        return Judgement.fail("the backend lists no workers", unregistered);
+    }
+
+    private static Judgement judgeTypes(Fleet fleet) {
+        if (fleet.workers().isEmpty()) {
+            return judgeRegistered(fleet);
+        }
+        List<WorkerType> missing =
+                NEEDED.stream().filter(type -> fleet.ofType(type).isEmpty()).toList();
+        String seen =
+                NEEDED.stream()
+                        .map(type -> type.word() + " " + fleet.ofType(type).size())
+                        .collect(Collectors.joining(", "));
+        if (missing.isEmpty()) {
+            return Judgement.pass(seen);
+        }
+        List<Worker> untyped = fleet.ofType(WorkerType.UNKNOWN);
+        if (!untyped.isEmpty()) {
+            return Judgement.unknown(seen + ", and without a type: " + describe(untyped));
+        }
+        List<Subject> subjects = new ArrayList<>();
+        missing.forEach(type -> subjects.addAll(subjectsOf(type, fleet)));
+        List<Worker> others = fleet.ofType(WorkerType.OTHER);
+        return Judgement.fail(
+                others.isEmpty() ? seen : seen + "; neither: " + describe(others), subjects);
+    }
+
+    private static Judgement judgeStates(Fleet fleet) {
+        if (fleet.workers().isEmpty()) {
+            return judgeRegistered(fleet);
+        }
+        List<Worker> bad = withStatusIn(BAD, fleet);
+        if (!bad.isEmpty()) {
+            List<Subject> subjects =
+                    bad.stream().map(worker -> subjectOf(worker, fleet)).distinct().toList();
+            return Judgement.fail(describe(bad), subjects);
+        }
+        List<Worker> unclear = withStatusIn(EnumSet.of(WorkerStatus.UNKNOWN), fleet);
+        return unclear.isEmpty()
+                ? Judgement.pass(fleet.describe())
+                : Judgement.unknown("the status of " + describe(unclear) + " means nothing known");
+    }
+
+    private static List<Worker> withStatusIn(Set<WorkerStatus> statuses, Fleet fleet) {
+        return fleet.workers().stream()
+                .filter(worker -> statuses.contains(worker.status()))
+                .toList();
+    }
+
+    private static Subject subjectOf(Worker worker, Fleet fleet) {
+        return fleet.containerOf(worker)
+                .<Subject>map(Subject.OfContainer::new)
+                .orElseGet(() -> new Subject.OfWorker(worker));
+    }
+
+    private static List<Subject> containersOf(WorkerType type, Fleet fleet) {
+        return WorkerServices.containersOf(type, fleet.inventory()).stream()
+                .<Subject>map(Subject.OfContainer::new)
+                .toList();
+    }
+
+    private static List<Subject> subjectsOf(WorkerType type, Fleet fleet) {
+        List<Subject> containers = containersOf(type, fleet);
+        return containers.isEmpty()
+                ? List.of(new Subject.OfService(WorkerServices.firstOf(type)))
+                : containers;
+    }
+
+    private static String describe(List<Worker> workers) {
+        return workers.stream().map(Worker::describe).collect(Collectors.joining(", "));
+    }
+
+    private static String counted(List<Worker> workers) {
+        return workers.size() == 1 ? "1 worker" : workers.size() + " workers";
+    }
+}

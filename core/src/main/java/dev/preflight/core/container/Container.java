@@ -1,0 +1,80 @@
+package dev.preflight.core.container;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container of a target's project, as the engine showed it.
+ *
+ * @param id the engine's full id
+ * @param name without a leading slash
+ * @param service the compose service that it belongs to
+ * @param state as the engine calls it; {@link #isUp} tells more
+ * @param health {@code healthy}, {@code unhealthy}, {@code starting}, or {@code none} without a
+ *     health check
+ * @param exitCode of the last run; null while it runs, or if it never ran
+ * @param restartCount by the engine's restart policy, since it was last started by hand
+ * @param startedAt of the last run; null if it never ran
+ * @param hosts the names and addresses under which others reach it
+ * @param ports that it listens on or publishes
+ * @param environment of its process; holds secrets, never to be printed
+ */
+public record Container(
+        String id,
+        String name,
+        String service,
+        ContainerState state,
+        String health,
+        @Nullable Integer exitCode,
+        int restartCount,
+        @Nullable Instant startedAt,
+        List<String> hosts,
+        List<Integer> ports,
+        Map<String, String> environment) {
+
+    // The engine itself takes a run of 10 s for a good one and resets its restart delay then
+    // (moby, restartmanager.go). Two restarts, since one may be an honest recovery.
+    private static final Duration GOOD_RUN = Duration.ofSeconds(10);
+    private static final int RESTARTS_OF_A_LOOP = 2;
+
+    public Container {
+        hosts = List.copyOf(hosts);
+        ports = List.copyOf(ports);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Running, and not merely between two crashes of a restart loop. */
+    public boolean isUp(Instant now) {
+        return state == ContainerState.RUNNING && !isRestartLooping(now);
+    }
+
+    /** Whether the engine restarts it again and again; its state may well say running. */
+    public boolean isRestartLooping(Instant now) {
+        return state == ContainerState.RESTARTING
+                || (state == ContainerState.RUNNING
+                        && restartCount >= RESTARTS_OF_A_LOOP
+                        && startedAt != null
+                        && Duration.between(startedAt, now).compareTo(GOOD_RUN) < 0);
+    }
+
+    /** One line for people: {@code training-worker-1 exited (137)}. */
+    public String describe(Instant now) {
+        String shown = service + " " + state.word();
+        if (exitCode != null && state != ContainerState.RUNNING) {
+            shown += " (" + exitCode + ")";
+        }
+        if (isRestartLooping(now)) {
+            shown += ", in a restart loop (" + restartCount + " restarts)";
+        }
+        return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
+    }
+
+    /** Without the environment, which holds secrets. */
+    @Override
+    public String toString() {
+        return "Container[" + name + ", service=" + service + ", state=" + state.word() + "]";
+    }
+}

@@ -1,0 +1,188 @@
+package dev.preflight.core.cure;
+
+import dev.preflight.core.container.Container;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** One concrete deed, with nothing left to be resolved. */
+public sealed interface Step {
+    /** The word for it in reports. */
+    String kind();
+
+    /** What it acts on: a service, or a name for the deed. */
+    String target();
+
+    /**
+     * Does it.
+     *
+     * @return what came of it; failing is a result, not an exception
+     * @throws InterruptedException if told to stop; it may or may not have been done by then
+     */
+    ActionReport perform(Actuators actuators) throws InterruptedException;
+
+    /**
+     * Restarts a running container.
+     *
+     * @param container to restart
+     * @param grace before it is killed
+     */
+    record Restart(Container container, Duration grace) implements Step {
+        @Override
+        public String kind() {
+            return "restart";
+        }
+
+        @Override
+        public String target() {
+            return container.service();
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.restart(this);
+        }
+    }
+
+    /**
+     * Starts a container that does not run.
+     *
+     * @param container to start
+     */
+    record Start(Container container) implements Step {
+        @Override
+        public String kind() {
+            return "start";
+        }
+
+        @Override
+        public String target() {
+            return container.service();
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.start(this);
+        }
+    }
+
+    /**
+     * Lets a paused container go on.
+     *
+     * @param container to unpause
+     */
+    record Unpause(Container container) implements Step {
+        @Override
+        public String kind() {
+            return "unpause";
+        }
+
+        @Override
+        public String target() {
+            return container.service();
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.unpause(this);
+        }
+    }
+
+    /**
+     * Creates and starts the container of a service that has none.
+     *
+     * @param service in the project's compose file
+     */
+    record Create(String service) implements Step {
+        @Override
+        public String kind() {
+            return "create";
+        }
+
+        @Override
+        public String target() {
+            return service;
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.create(this);
+        }
+    }
+
+    /**
+     * Reads the end of a container's log.
+     *
+     * @param container whose log
+     * @param lines at most, counted before filtering
+     * @param pattern keeps only lines that match, ignoring case; null keeps all
+     */
+    record Logs(Container container, int lines, @Nullable String pattern) implements Step {
+        @Override
+        public String kind() {
+            return "logs";
+        }
+
+        @Override
+        public String target() {
+            return container.service();
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.logs(this);
+        }
+    }
+
+    /**
+     * Runs a bash script.
+     *
+     * @param script for bash
+     * @param timeout after which its process tree is ended
+     */
+    record Script(String script, Duration timeout) implements Step {
+        @Override
+        public String kind() {
+            return "command";
+        }
+
+        @Override
+        public String target() {
+            return script.strip().lines().findFirst().orElse("(empty)");
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.script(this);
+        }
+    }
+
+    /**
+     * Runs an embedder's code.
+     *
+     * @param name what it does
+     * @param code answers with what it did
+     */
+    record Custom(String name, Callable<String> code) implements Step {
+        @Override
+        public String kind() {
+            return "custom";
+        }
+
+        @Override
+        public String target() {
+            return name;
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            try {
+                return ActionReport.done(this, code.call());
+            } catch (InterruptedException stopped) {
+                throw stopped;
+            } catch (Exception failure) {
+                return ActionReport.failed(this, failure.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.preflight.core.probe;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A command ran to its end.
+ *
+ * @param exitStatus 0 for success, by convention
+ * @param output what it wrote to stdout, head and tail when it was long
+ * @param errors what it wrote to stderr, likewise
+ */
+public record CommandEnded(int exitStatus, String output, String errors) implements Observation {
+    @Override
+    public Map<String, Object> facts() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("exitStatus", exitStatus);
+        facts.put("output", output);
+        facts.put("errors", errors);
+        return facts;
+    }
+
+    @Override
+    public String describe() {
+        String last = output.strip().lines().reduce((first, second) -> second).orElse("no output");
+        return "exit status " + exitStatus + ", " + last;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.preflight.core.probe;
+
+import java.util.concurrent.Callable;
+
+/**
+ * A probe that is Java code, for embedders.
+ *
+ * @param name what it observes, for people
+ * @param value observes; what it throws makes the outcome {@code ERROR}
+ */
+public record CustomProbe(String name, Callable<String> value) implements Probe {
+    @Override
+    public String describe() {
+        return name;
+    }
+
+    @Override
+    public Observation observe(Instruments instruments) throws InterruptedException {
+        try {
+            return new ValueSeen(name, value.call());
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception failure) {
+            return new Unobserved(
+                    Unobserved.Reason.UNABLE, name + " could not be observed: " + failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One run of a runbook against a target: check, plan or heal, and its report. */
+@NullMarked
+package dev.preflight.core.run;
+
+import org.jspecify.annotations.NullMarked;

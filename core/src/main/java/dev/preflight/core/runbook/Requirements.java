@@ -1,0 +1,48 @@
+package dev.preflight.core.runbook;
+
+import dev.preflight.core.check.CheckId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether the requirements among checks make sense. */
+record Requirements(List<Check> checks) {
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (checks.isEmpty()) {
+            problems.add("a runbook needs at least one check");
+        }
+        Set<CheckId> known = new HashSet<>();
+        for (Check check : checks) {
+            if (!known.add(check.id())) {
+                problems.add("check id '%s' is used twice".formatted(check.id()));
+            }
+        }
+        for (Check check : checks) {
+            check.requires().stream()
+                    .filter(required -> !known.contains(required))
+                    .forEach(it -> problems.add(unknown(check, it)));
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(cycles());
+        }
+        return problems;
+    }
+
+    private static String unknown(Check check, CheckId required) {
+        return "check '%s' requires '%s', which is no check here".formatted(check.id(), required);
+    }
+
+    // Takes away what depends on nothing left, until nothing changes: what remains is in a cycle.
+    private List<String> cycles() {
+        List<Check> left = new ArrayList<>(checks);
+        Set<CheckId> settled = new HashSet<>();
+        while (left.removeIf(check -> settled.containsAll(check.requires()) && settled.add(check.id()))) {
+            continue;
+        }
+        String names = left.stream().map(it -> it.id().value()).collect(Collectors.joining(", "));
+        return left.isEmpty() ? List.of() : List.of("these checks require each other: " + names);
+    }
+}
