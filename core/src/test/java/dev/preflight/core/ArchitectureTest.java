@@ -3,13 +3,13 @@ package dev.preflight.core;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,8 +17,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Timer;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +47,9 @@ class ArchitectureTest {
     void readsNoClock() {
         noClasses()
                 .should()
-                .callMethodWhere(callTo(resideInAPackage("java.time.."), "now"))
+                .accessTargetWhere(use(resideInAPackage("java.time.."), "now|system.*|tick.*"))
                 .orShould()
-                .callMethodWhere(callTo(resideInAPackage("java.time.."), "system.*|tick.*"))
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime")
+                .accessTargetWhere(use(type(System.class), "currentTimeMillis|nanoTime"))
                 .check(CORE);
     }
 
@@ -57,11 +57,11 @@ class ArchitectureTest {
     void throwsNoDice() {
         noClasses()
                 .should()
-                .callMethod(Math.class, "random")
+                .accessTargetWhere(use(type(Math.class), "random"))
                 .orShould()
-                .callMethod(java.util.UUID.class, "randomUUID")
+                .accessTargetWhere(use(type(UUID.class), "randomUUID"))
                 .orShould()
-                .dependOnClassesThat(assignableTo(java.util.random.RandomGenerator.class))
+                .dependOnClassesThat(assignableTo(RandomGenerator.class))
                 .check(CORE);
     }
 
@@ -73,10 +73,10 @@ class ArchitectureTest {
                         assignableTo(Thread.class)
                                 .or(assignableTo(Executor.class))
                                 .or(assignableTo(Future.class))
-                                .or(name("java.util.concurrent.Executors"))
-                                .or(name("java.util.Timer")))
+                                .or(type(Executors.class))
+                                .or(type(Timer.class)))
                 .orShould()
-                .callMethodWhere(callTo(assignableTo(Object.class), "wait|sleep|park.*"))
+                .accessTargetWhere(use(resideInAPackage("java.."), "wait|await.*|sleep|park.*"))
                 .check(CORE);
     }
 
@@ -98,14 +98,14 @@ class ArchitectureTest {
         classes().should(resideInANullMarkedPackage()).check(CORE);
     }
 
-    private static DescribedPredicate<JavaCall<?>> callTo(
-            DescribedPredicate<? super JavaClass> type, String methodRegex) {
-        DescribedPredicate<JavaCall<?>> inType =
-                DescribedPredicate.describe(
-                        "on " + type.getDescription(), call -> type.test(call.getTargetOwner()));
-        return inType.and(
-                DescribedPredicate.describe(
-                        "of " + methodRegex, call -> call.getName().matches(methodRegex)));
+    /** A call of a method, or a reference to it as in {@code Instant::now}. */
+    private static DescribedPredicate<JavaAccess<?>> use(
+            DescribedPredicate<? super JavaClass> owner, String methodRegex) {
+        return DescribedPredicate.describe(
+                methodRegex + " of classes that " + owner.getDescription(),
+                access ->
+                        owner.test(access.getTargetOwner())
+                                && access.getTarget().getName().matches(methodRegex));
     }
 
     private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
