@@ -1,0 +1,5 @@
+/** Carries out, in the world, what core asks for. */
+@NullMarked
+package dev.preflight.adapters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package dev.preflight.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The command is the outermost layer: it drives, and nothing depends on it. */
+class ArchitectureTest {
+
+    private static final JavaClasses EVERYTHING =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("dev.preflight");
+
+    @Test
+    void isKnownToNobodyElse() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.preflight.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.preflight.cli..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void leavesTheContainerEngineToTheAdapters() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.preflight.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.github.dockerjava..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void declaresWhatMayBeNull() {
+        classes().should(resideInANullMarkedPackage()).check(EVERYTHING);
+    }
+
+    private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+        return new ArchCondition<>("reside in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(
+                        new SimpleConditionEvent(
+                                type, marked, type.getPackageName() + " is not @NullMarked"));
+            }
+        };
+    }
+}
