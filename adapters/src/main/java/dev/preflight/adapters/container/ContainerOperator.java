@@ -32,8 +32,8 @@ public interface ContainerOperator {
     boolean unpause(Container container) throws EngineException, InterruptedException;
 
     /**
-     * The end of a container's log, stdout and stderr as they came, at most 64 KiB, decoded leniently
-     * as UTF-8 and not cleaned of control characters.
+     * The end of a container's log, stdout and stderr as they came, at most 64 KiB, decoded
+     * leniently as UTF-8 and not cleaned of control characters.
      *
      * @param lines how many at most
      */

@@ -6,8 +6,8 @@ import java.util.List;
 /** Port: looks at the containers of an engine. Changes nothing. Safe for threads. */
 public interface ContainerReader {
     /**
-     * The containers of a compose project in any state, by service and then by name, without one-off
-     * containers ({@code compose run}). A container that vanishes meanwhile is left out.
+     * The containers of a compose project in any state, by service and then by name, without
+     * one-off containers ({@code compose run}). A container that vanishes meanwhile is left out.
      *
      * @throws EngineException if the engine cannot be asked, or its answer makes no sense
      */

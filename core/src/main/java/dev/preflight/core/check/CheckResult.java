@@ -60,7 +60,17 @@ public record CheckResult(
     private static CheckResult unprobed(
             CheckId check, Outcome outcome, String message, List<CheckId> by, Instant now) {
         return new CheckResult(
-                check, outcome, message, "", "", "", List.of(), List.of(), Map.of(), by, now,
+                check,
+                outcome,
+                message,
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Map.of(),
+                by,
+                now,
                 Duration.ZERO);
     }
 }

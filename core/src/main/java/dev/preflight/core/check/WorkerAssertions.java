@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
 
 /** Pass conditions over the registered workers. */
 public final class WorkerAssertions {
-    private static final List<WorkerType> NEEDED = List.of(WorkerType.TRAINING, WorkerType.BACKTEST);
-    private static final Set<WorkerStatus> BAD = EnumSet.of(WorkerStatus.ERROR, WorkerStatus.OFFLINE);
+    private static final List<WorkerType> NEEDED =
+            List.of(WorkerType.TRAINING, WorkerType.BACKTEST);
+    private static final Set<WorkerStatus> BAD =
+            EnumSet.of(WorkerStatus.ERROR, WorkerStatus.OFFLINE);
 
     private WorkerAssertions() {}
 
@@ -26,8 +28,7 @@ public final class WorkerAssertions {
 
     /** At least one training and one backtest worker are registered. */
     public static Assertion bothTypes() {
-        return over(
-                "at least one training and one backtest worker", WorkerAssertions::judgeTypes);
+        return over("at least one training and one backtest worker", WorkerAssertions::judgeTypes);
     }
 
     /** No registered worker is in error or offline; a status nobody knows is {@code ERROR}. */

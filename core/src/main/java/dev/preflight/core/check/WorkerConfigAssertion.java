@@ -51,19 +51,15 @@ public record WorkerConfigAssertion() implements Assertion {
         for (Container worker : workers) {
             new WorkerSettings(worker.environment())
                     .port()
-                    .ifPresent(
-                            port ->
-                                    byPort.computeIfAbsent(port, none -> new ArrayList<>())
-                                            .add(worker.service()));
+                    .ifPresent(port ->
+                            byPort.computeIfAbsent(port, none -> new ArrayList<>())
+                                    .add(worker.service()));
         }
         return byPort.entrySet().stream()
                 .filter(users -> users.getValue().stream().distinct().count() > 1)
-                .map(
-                        users ->
-                                "%s all use port %d: give each its own KTRDR_WORKER_PORT"
-                                        .formatted(
-                                                String.join(", ", users.getValue()),
-                                                users.getKey()))
+                .map(users ->
+                        "%s all use port %d: give each its own KTRDR_WORKER_PORT"
+                                .formatted(String.join(", ", users.getValue()), users.getKey()))
                 .toList();
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name without a leading slash
  * @param service the compose service that it belongs to
  * @param state as the engine calls it; {@link #isUp} tells more
- * @param health {@code healthy}, {@code unhealthy}, {@code starting}, or {@code none} without a
- *     health check
+ * @param health the engine's word for it; {@code none} without a health check
  * @param exitCode of the last run; null while it runs, or if it never ran
  * @param restartCount by the engine's restart policy, since it was last started by hand
  * @param startedAt of the last run; null if it never ran

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  *
  * @param project whose containers these are
  * @param containers all of them in any state, without one-off containers
- * @param otherProjects the names of the engine's other projects; asked for only when this one has no
- *     containers
+ * @param otherProjects the names of the engine's other projects; asked for only when this one has
+ *     no containers
  * @param definedHere whether the target's directory defines the project: it has a compose file, and
  *     no other project was started from there. Then missing containers are missing for certain;
  *     else the project's name may simply be wrong

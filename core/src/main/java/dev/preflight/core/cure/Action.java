@@ -37,8 +37,8 @@ public sealed interface Action {
     }
 
     /**
-     * Brings containers up, whatever keeps them down; one that was removed is created anew. Leaves a
-     * running one alone.
+     * Brings containers up, whatever keeps them down; one that was removed is created anew. Leaves
+     * a running one alone.
      *
      * @param selection which
      * @param grace for one that must be restarted since it is in a restart loop

@@ -2,8 +2,8 @@ package dev.preflight.core.cure;
 
 /**
  * Port: does the steps of a cure, one method for each kind, in one target. Never touches anything
- * outside the target's project. A deed that fails is reported, not thrown; every method throws {@link
- * InterruptedException} if told to stop, and the deed may or may not have been done by then.
+ * outside the target's project. A deed that fails is reported, not thrown; every method throws
+ * {@link InterruptedException} if told to stop, and the deed may or may not have been done by then.
  */
 public interface Actuators {
     ActionReport restart(Step.Restart step) throws InterruptedException;

@@ -17,8 +17,7 @@ public record CurePlan(List<PlannedStep> diagnostics, List<PlannedStep> steps) {
     }
 
     static CurePlan of(Cure cure, Scene scene) {
-        return new CurePlan(
-                resolve(cure.diagnostics(), scene), resolve(cure.actions(), scene));
+        return new CurePlan(resolve(cure.diagnostics(), scene), resolve(cure.actions(), scene));
     }
 
     /** Whether there is anything to do at all. */
@@ -31,10 +30,8 @@ public record CurePlan(List<PlannedStep> diagnostics, List<PlannedStep> steps) {
         if (isActionable()) {
             return Optional.empty();
         }
-        boolean busy =
-                steps.stream().anyMatch(it -> it.objection() == PlannedStep.Objection.BUSY);
-        return Optional.of(
-                busy ? PlannedStep.Objection.BUSY : PlannedStep.Objection.IMPOSSIBLE);
+        boolean busy = steps.stream().anyMatch(it -> it.objection() == PlannedStep.Objection.BUSY);
+        return Optional.of(busy ? PlannedStep.Objection.BUSY : PlannedStep.Objection.IMPOSSIBLE);
     }
 
     /** All reasons for what is left alone, in one line. */
@@ -57,6 +54,9 @@ public record CurePlan(List<PlannedStep> diagnostics, List<PlannedStep> steps) {
     }
 
     private static List<PlannedStep> resolve(List<Action> actions, Scene scene) {
-        return actions.stream().flatMap(action -> action.resolve(scene).stream()).distinct().toList();
+        return actions.stream()
+                .flatMap(action -> action.resolve(scene).stream())
+                .distinct()
+                .toList();
     }
 }

@@ -48,7 +48,14 @@ public record Incident(
     public static Incident opened(
             IncidentId id, TargetId target, RunbookId runbook, CheckId check, Instant now) {
         return new Incident(
-                id, target, runbook, check, now, List.of(), List.of(), null,
+                id,
+                target,
+                runbook,
+                check,
+                now,
+                List.of(),
+                List.of(),
+                null,
                 new RemediationState.Failing());
     }
 
@@ -87,7 +94,14 @@ public record Incident(
     /** The next incident of a check that failed again soon after this one was closed. */
     public Incident succeededBy(IncidentId successor, Instant now) {
         return new Incident(
-                        successor, target, runbook, check, now, List.of(), reopenings, null,
+                        successor,
+                        target,
+                        runbook,
+                        check,
+                        now,
+                        List.of(),
+                        reopenings,
+                        null,
                         new RemediationState.Failing())
                 .reopened(now);
     }
@@ -118,8 +132,7 @@ public record Incident(
     }
 
     Incident escalated(Instant now) {
-        return new Incident(
-                id, target, runbook, check, openedAt, attempts, reopenings, now, state);
+        return new Incident(id, target, runbook, check, openedAt, attempts, reopenings, now, state);
     }
 
     private Incident with(List<Attempt> all) {

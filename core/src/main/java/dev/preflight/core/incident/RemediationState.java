@@ -108,7 +108,10 @@ public sealed interface RemediationState {
      * @param passingSince since when the check passes; null while it does not
      */
     record Waiting(
-            Instant due, Duration settling, @Nullable Duration early, @Nullable Instant passingSince)
+            Instant due,
+            Duration settling,
+            @Nullable Duration early,
+            @Nullable Instant passingSince)
             implements RemediationState {
         @Override
         public String word() {

@@ -7,7 +7,14 @@ import dev.preflight.core.target.Variables;
  * checks judge the same observation.
  */
 public sealed interface Probe
-        permits CommandProbe, ContainersProbe, CustomProbe, FileProbe, HttpProbe, ServicesProbe, TcpProbe, WorkersProbe {
+        permits CommandProbe,
+                ContainersProbe,
+                CustomProbe,
+                FileProbe,
+                HttpProbe,
+                ServicesProbe,
+                TcpProbe,
+                WorkersProbe {
 
     /** What is observed and where, for people: {@code GET http://localhost:8000/health}. */
     String describe();

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Port: observes several probes, each within its timeout. A probe that hangs is answered with {@link
- * Unobserved} and holds nobody up.
+ * Port: observes several probes, each within its timeout. A probe that hangs is answered with
+ * {@link Unobserved} and holds nobody up.
  */
 @FunctionalInterface
 public interface ProbeRunner {

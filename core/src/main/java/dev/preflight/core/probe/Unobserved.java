@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Nothing could be observed. Says nothing about the target's fitness, except to a check that is about
- * the connection itself.
+ * Nothing could be observed. Says nothing about the target's fitness, except to a check that is
+ * about the connection itself.
  *
  * @param reason the kind of failure
  * @param detail what was tried and what came of it, for people

@@ -1,4 +1,6 @@
-/** What can be observed, the observations that result, and the ports through which they are made. */
+/**
+ * What can be observed, the observations that result, and the ports through which they are made.
+ */
 @NullMarked
 package dev.preflight.core.probe;
 

@@ -12,8 +12,8 @@ public interface Ledger {
     TargetHistory load(TargetId target) throws LedgerException;
 
     /**
-     * Records an incident's present state, in place of its former one. On return it survives a crash
-     * of the process and of the machine.
+     * Records an incident's present state, in place of its former one. On return it survives a
+     * crash of the process and of the machine.
      *
      * @throws LedgerException if it could not be made durable; then nothing may be cured
      */

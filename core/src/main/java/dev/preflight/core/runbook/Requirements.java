@@ -39,7 +39,8 @@ record Requirements(List<Check> checks) {
     private List<String> cycles() {
         List<Check> left = new ArrayList<>(checks);
         Set<CheckId> settled = new HashSet<>();
-        while (left.removeIf(check -> settled.containsAll(check.requires()) && settled.add(check.id()))) {
+        while (left.removeIf(
+                check -> settled.containsAll(check.requires()) && settled.add(check.id()))) {
             continue;
         }
         String names = left.stream().map(it -> it.id().value()).collect(Collectors.joining(", "));

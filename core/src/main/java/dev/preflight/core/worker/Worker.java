@@ -36,7 +36,13 @@ public record Worker(
             @Nullable String endpoint,
             @Nullable String operation) {
         return new Worker(
-                id, WorkerType.of(type), type, WorkerStatus.of(status), status, endpoint, operation);
+                id,
+                WorkerType.of(type),
+                type,
+                WorkerStatus.of(status),
+                status,
+                endpoint,
+                operation);
     }
 
     /**

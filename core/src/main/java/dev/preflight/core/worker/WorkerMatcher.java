@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the container that a registered worker runs in: by the host of its endpoint, else by its id,
- * else by its port. Two candidates are no match: a cure must not hit the wrong one.
+ * Finds the container that a registered worker runs in: by the host of its endpoint, else by its
+ * id, else by its port. Two candidates are no match: a cure must not hit the wrong one.
  */
 final class WorkerMatcher {
     private static final Set<String> NOBODYS_HOSTS =

@@ -1,7 +1,7 @@
 package dev.preflight.core.worker;
 
-import dev.preflight.core.container.Inventory;
 import dev.preflight.core.container.Container;
+import dev.preflight.core.container.Inventory;
 import java.util.List;
 
 /** Which compose services are workers, and of which type: told by the start of their names. */

@@ -13,8 +13,8 @@ public enum WorkerType {
     UNKNOWN;
 
     /**
-     * The type that a registry's word means, in either of its answer shapes. {@code cpu_training} is
-     * deprecated and means training.
+     * The type that a registry's word means, in either of its answer shapes. {@code cpu_training}
+     * is deprecated and means training.
      *
      * @param word null or empty where the registry says nothing
      */
