@@ -11,6 +11,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface ProbeRunner {
     /**
+     * Observes them all.
+     *
      * @param timeouts the probes, and how long each may take
      * @return an observation for every probe
      * @throws InterruptedException if told to stop; nothing has been changed by then

@@ -6,6 +6,8 @@ import dev.preflight.core.target.TargetId;
 /** Port: the durable record of incidents. Written under the target's lock only. */
 public interface Ledger {
     /**
+     * Reads the record of a target.
+     *
      * @return what is known of the target; empty for one never seen
      * @throws LedgerException if it cannot be read, or makes no sense
      */

@@ -39,9 +39,11 @@ record Requirements(List<Check> checks) {
     private List<String> cycles() {
         List<Check> left = new ArrayList<>(checks);
         Set<CheckId> settled = new HashSet<>();
-        while (left.removeIf(
-                check -> settled.containsAll(check.requires()) && settled.add(check.id()))) {
-            continue;
+        boolean changes = true;
+        while (changes) {
+            changes =
+                    left.removeIf(check ->
+                            settled.containsAll(check.requires()) && settled.add(check.id()));
         }
         String names = left.stream().map(it -> it.id().value()).collect(Collectors.joining(", "));
         return left.isEmpty() ? List.of() : List.of("these checks require each other: " + names);

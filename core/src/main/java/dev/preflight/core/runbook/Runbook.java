@@ -22,6 +22,8 @@ public record Runbook(
         RunbookId id, String title, List<Check> checks, @Nullable WorkersProbe registry) {
 
     /**
+     * Makes a runbook that makes sense.
+     *
      * @throws InvalidRunbookException if it has no checks, an id twice, or requirements that are
      *     unknown or form a cycle
      */
@@ -95,6 +97,8 @@ public record Runbook(
         }
 
         /**
+         * Makes the runbook.
+         *
          * @throws InvalidRunbookException see {@link Runbook}
          */
         public Runbook build() {
