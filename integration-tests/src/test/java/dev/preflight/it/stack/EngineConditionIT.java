@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 
-class EngineConditionTest {
+class EngineConditionIT {
     private static final List<String> LACKS = List.of("no engine", "no busybox");
 
     @Test
