@@ -11,6 +11,9 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -132,13 +135,16 @@ class BackendModeIT {
         assertThat(body(workers())).isEqualTo(GOOD.substring(0, GOOD.length() / 2));
     }
 
+    /* By another client: whether HttpURLConnection minds the missing half depends on the JDK. */
     @Test
-    void breaksOffInTheMiddle() throws IOException {
+    void breaksOffInTheMiddle() {
         stack.answer(BackendMode.CUT_OFF);
-        HttpURLConnection answer = workers();
+        URI uri = URI.create("http://localhost:" + stack.port() + "/api/v1/workers");
+        HttpRequest request = HttpRequest.newBuilder(uri).build();
 
-        assertThat(answer.getContentLength()).isEqualTo(GOOD.length());
-        assertThat(body(answer)).isEqualTo(GOOD.substring(0, GOOD.length() / 2));
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                .hasStackTraceContaining("content-length: " + GOOD.length())
+                .hasStackTraceContaining("bytes received: " + GOOD.length() / 2);
     }
 
     @Test
