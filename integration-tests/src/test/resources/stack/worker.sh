@@ -12,7 +12,8 @@ type=${type%%-*}
 
 trap 'echo "INFO worker $id stopped"; exit 0' TERM INT
 
-# In the background: the shell handles SIGTERM while it waits, not while a command runs.
+# In the background, here and below: the shell handles SIGTERM while it waits, not while a command
+# runs, and a call may hang.
 rest() {
     sleep "$1" &
     wait $!
@@ -20,7 +21,8 @@ rest() {
 
 # No "wget -T": it crashes in Debian's static busybox.
 call() { # path
-    timeout 3 wget -q -O /dev/null "$api$1" 2>&1
+    timeout 3 wget -q -O /dev/null "$api$1" 2>&1 &
+    wait $!
 }
 
 echo "INFO starting worker $id on port $port"
