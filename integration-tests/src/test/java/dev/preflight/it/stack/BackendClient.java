@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Talks to a backend through the port that it is published on.
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
  * @param port on this machine
  */
 record BackendClient(int port) {
+    private static final Pattern WORKER_ID = Pattern.compile("\"worker_id\":\"([^\"]*)\"");
     private static final int TIMEOUT_MILLIS = 5_000;
 
     /**
@@ -40,11 +43,16 @@ record BackendClient(int port) {
         }
     }
 
-    boolean lists(String workerId) {
+    /** The workers in either shape of the list; none when there is no answer. */
+    List<String> listedWorkers() {
         try {
-            return get("/api/v1/workers").contains('"' + workerId + '"');
+            return WORKER_ID
+                    .matcher(get("/api/v1/workers"))
+                    .results()
+                    .map(id -> id.group(1))
+                    .toList();
         } catch (UncheckedIOException e) {
-            return false;
+            return List.of();
         }
     }
 

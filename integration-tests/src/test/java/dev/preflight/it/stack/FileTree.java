@@ -43,12 +43,12 @@ final class FileTree {
         }
     }
 
-    /** Deletes the directory with all that is in it; one that is not there is no error. */
-    static void delete(Path directory) {
-        if (!Files.exists(directory)) {
+    /** Deletes the file, or the directory with all in it; one that is not there is no error. */
+    static void delete(Path root) {
+        if (!Files.exists(root)) {
             return;
         }
-        try (Stream<Path> walk = Files.walk(directory)) {
+        try (Stream<Path> walk = Files.walk(root)) {
             List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
                 Files.delete(path);

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param directory of the compose project
  */
 record StackFiles(Path directory) {
+    private static final String SANDBOX_COMPOSE = "docker-compose.sandbox.yml";
+    private static final String SANDBOX_ENVIRONMENT = ".env.sandbox";
     private static final int FIRST_WORKER_PORT = 5003;
 
     void write(String project, int port, String image) {
@@ -30,19 +32,21 @@ record StackFiles(Path directory) {
         reset();
     }
 
-    /** Undoes every setting, flaw and change of an environment. */
+    /** Undoes every setting and flaw, every change of an environment, and the sandbox. */
     void reset() {
         WorkerStack.WORKERS.forEach(it -> writeLines(environmentOf(it), initialEnvironment(it)));
         WorkerStack.WORKERS.forEach(this::mend);
-        // The directory that the containers have mounted must stay the same one.
+        // Not all of control: that very directory is mounted in the containers.
         FileTree.delete(directory.resolve("control/backend"));
+        FileTree.delete(directory.resolve(SANDBOX_COMPOSE));
+        FileTree.delete(directory.resolve(SANDBOX_ENVIRONMENT));
         setting("shape", AnswerShape.DOCUMENTED.word());
     }
 
     void writeSandbox(Map<String, String> environment) {
-        write("docker-compose.sandbox.yml", FileTree.resource("docker-compose.yml"));
+        write(SANDBOX_COMPOSE, FileTree.resource("docker-compose.yml"));
         writeLines(
-                ".env.sandbox",
+                SANDBOX_ENVIRONMENT,
                 environment.entrySet().stream()
                         .map(it -> it.getKey() + "=" + it.getValue())
                         .sorted()

@@ -191,22 +191,40 @@ public final class WorkerStack implements AutoCloseable {
      * Only what has been logged stays.
      */
     public void restore() {
+        Instant begin = Instant.now();
         files.reset();
         Stream.concat(Stream.of(BACKEND), WORKERS.stream())
                 .filter(service -> containerState(service) == ContainerState.PAUSED)
                 .forEach(this::unpause);
         compose.run("up", "-d");
         awaitBackend();
-        forgetAllWorkers();
-        compose.run(
-                Stream.concat(Stream.of("restart", "-t", "0"), WORKERS.stream())
-                        .toArray(String[]::new));
-        WORKERS.forEach(this::awaitRegistered);
+        restoreRegistrations(begin);
+    }
+
+    private void restoreRegistrations(Instant begin) {
+        backend.listedWorkers().stream().filter(it -> !WORKERS.contains(it)).forEach(this::forget);
+        List<String> whole = WORKERS.stream().filter(it -> isWholeSince(it, begin)).toList();
+        whole.forEach(it -> reportStatus(it, WorkerStatus.AVAILABLE));
+        List<String> others = WORKERS.stream().filter(it -> !whole.contains(it)).toList();
+        if (!others.isEmpty()) {
+            others.forEach(this::forget);
+            compose.run(
+                    Stream.concat(Stream.of("restart", "-t", "0"), others.stream())
+                            .toArray(String[]::new));
+            others.forEach(this::awaitRegistered);
+        }
+    }
+
+    /* A worker started since then will register once more, perhaps in the middle of the next test. */
+    private boolean isWholeSince(String worker, Instant time) {
+        return isRegistered(worker)
+                && containerState(worker) == ContainerState.RUNNING
+                && !restartedSince(worker, time);
     }
 
     /** Waits until the backend lists the worker, which it must do in half a minute. */
     public void awaitRegistered(String workerId) {
-        await(workerId + " is registered", () -> backend.lists(workerId));
+        await(workerId + " is registered", () -> backend.listedWorkers().contains(workerId));
     }
 
     private void awaitBackend() {
@@ -232,7 +250,7 @@ public final class WorkerStack implements AutoCloseable {
 
     /** Whether the backend knows the worker, as far as its answer can be read. */
     public boolean isRegistered(String workerId) {
-        return backend.lists(workerId);
+        return backend.listedWorkers().contains(workerId);
     }
 
     /** The state of the service's container as the engine sees it. */

@@ -20,6 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every lever does what its name says, so that a test that pulls it proves something. */
 @RequiresEngine
 class WorkerStackIT {
+    private static final String WHOLE =
+            "{\"workers\":["
+                    + documented(BACKTEST_WORKER_1, "backtest", "idle")
+                    + ","
+                    + documented(BACKTEST_WORKER_2, "backtest", "idle")
+                    + ","
+                    + documented(TRAINING_WORKER_1, "training", "idle")
+                    + ","
+                    + documented(TRAINING_WORKER_2, "training", "idle")
+                    + "]}";
+
     @TempDir private static Path temporary;
 
     private static WorkerStack stack;
@@ -32,7 +43,7 @@ class WorkerStackIT {
     @AfterEach
     void restore() {
         stack.restore();
-        assertThat(WORKERS).allMatch(stack::isRegistered);
+        assertThat(stack.workersJson()).isEqualTo(WHOLE);
     }
 
     @AfterAll
@@ -157,6 +168,8 @@ class WorkerStackIT {
 
         stack.configure(TRAINING_WORKER_1, "WORKER_PORT", "5003");
         stack.unconfigure(TRAINING_WORKER_1, "KTRDR_WORKER_PORT");
+        stack.configure(TRAINING_WORKER_2, "KTRDR_WORKER_ID", "another");
+        stack.awaitRegistered("another");
         stack.restartWorker(TRAINING_WORKER_1);
         stack.answerShape(AnswerShape.CURRENT);
 
@@ -165,13 +178,15 @@ class WorkerStackIT {
     }
 
     @Test
-    void becomesASandbox() {
-        stack.becomeSandbox();
+    void becomesASandboxUntilItIsRestored() {
+        Path environment = stack.directory().resolve(".env.sandbox");
 
+        stack.becomeSandbox();
         assertThat(stack.directory().resolve("docker-compose.sandbox.yml")).exists();
-        assertThat(stack.directory().resolve(".env.sandbox"))
-                .content()
-                .contains("KTRDR_API_PORT=" + stack.port());
+        assertThat(environment).content().contains("KTRDR_API_PORT=" + stack.port());
+
+        stack.restore();
+        assertThat(environment).doesNotExist();
     }
 
     @Test
