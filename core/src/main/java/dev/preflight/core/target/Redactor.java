@@ -1,0 +1,72 @@
+package dev.preflight.core.target;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes secrets out of texts: the values of variables whose name says that they are secret,
+ * wherever they occur, and whatever is assigned to such a name in the text itself.
+ */
+public final class Redactor {
+    /** What stands in a report where a secret was. */
+    public static final String REDACTED = "[redacted]";
+
+    // Shorter values ("1", "on") would blank out half of every report.
+    private static final int SHORTEST_SECRET = 4;
+
+    private static final String SECRET_NAME =
+            "[A-Za-z0-9_.-]*(?:PASSWORD|PASSWD|SECRET|TOKEN|KEY)[A-Za-z0-9_.-]*";
+    private static final Pattern NAME = Pattern.compile(SECRET_NAME, Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile(
+                    "(\\b" + SECRET_NAME + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&]+)",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^\\s/:@]*:)[^\\s/@]+@");
+
+    private final List<String> secrets;
+
+    private Redactor(Stream<String> secrets) {
+        // Longest first, so that a secret that contains another leaves no remainder.
+        this.secrets =
+                secrets.distinct()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+    }
+
+    /** A redactor that knows the secrets of these environments. */
+    public static Redactor of(Collection<Map<String, String>> environments) {
+        return new Redactor(environments.stream().flatMap(Redactor::secretsOf));
+    }
+
+    /** Whether a variable of this name holds a secret. */
+    public static boolean isSecret(String name) {
+        return NAME.matcher(name.toUpperCase(Locale.ROOT)).matches();
+    }
+
+    /** The same redactor, with the secrets of one more environment. */
+    public Redactor and(Map<String, String> environment) {
+        return new Redactor(Stream.concat(secrets.stream(), secretsOf(environment)));
+    }
+
+    /** The text without secrets. */
+    public String redact(String text) {
+        String redacted = text;
+        for (String secret : secrets) {
+            redacted = redacted.replace(secret, REDACTED);
+        }
+        redacted = ASSIGNMENT.matcher(redacted).replaceAll("$1" + REDACTED);
+        return URL_PASSWORD.matcher(redacted).replaceAll("$1" + REDACTED + "@");
+    }
+
+    private static Stream<String> secretsOf(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> isSecret(variable.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.length() >= SHORTEST_SECRET);
+    }
+}
