@@ -47,8 +47,15 @@ final class BackendServer implements AutoCloseable {
         return port;
     }
 
-    /** Answers from now on; nothing happens if it does. */
+    /**
+     * Answers from now on; nothing happens if it does.
+     *
+     * @throws IOException if it is closed, or another program was quick to take the port
+     */
     synchronized void open() throws IOException {
+        if (threads.isShutdown()) {
+            throw new IOException("the sandbox is closed");
+        }
         if (server != null) {
             return;
         }
@@ -66,9 +73,7 @@ final class BackendServer implements AutoCloseable {
         if (server == null) {
             return;
         }
-        server.stop(0);
-        server = null;
-        dropHanging();
+        stop(server);
         try {
             placeholder = bind(port);
         } catch (IOException taken) {
@@ -84,16 +89,24 @@ final class BackendServer implements AutoCloseable {
         }
     }
 
+    /** Gives the port up for good. Repeating it does nothing. */
     @Override
     public synchronized void close() {
-        shut();
+        if (server != null) {
+            stop(server);
+        }
+        threads.shutdownNow();
         try {
             closePlaceholder();
         } catch (IOException failure) {
             throw new IllegalStateException("port " + port + " could not be given up", failure);
-        } finally {
-            threads.shutdownNow();
         }
+    }
+
+    private void stop(HttpServer running) {
+        server = null;
+        running.stop(0);
+        dropHanging();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

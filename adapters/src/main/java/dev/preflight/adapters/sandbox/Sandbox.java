@@ -49,14 +49,21 @@ public final class Sandbox implements AutoCloseable {
 
     /** A sandbox whose containers have all been up for a minute. */
     public static Sandbox start(SandboxSettings settings) {
+        Sandbox sandbox = create(settings);
         try {
-            Sandbox sandbox = new Sandbox(settings);
             sandbox.engine.upSince(sandbox.project, sandbox.aMinuteAgo());
             return sandbox;
+        } catch (EngineException failure) {
+            sandbox.close();
+            throw new IllegalStateException("the sandbox did not start", failure);
+        }
+    }
+
+    private static Sandbox create(SandboxSettings settings) {
+        try {
+            return new Sandbox(settings);
         } catch (IOException failure) {
             throw new UncheckedIOException("no port on 127.0.0.1 for the sandbox", failure);
-        } catch (EngineException failure) {
-            throw new IllegalStateException("the sandbox did not start", failure);
         }
     }
 

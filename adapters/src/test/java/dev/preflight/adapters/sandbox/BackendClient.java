@@ -2,6 +2,7 @@ package dev.preflight.adapters.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -47,7 +48,12 @@ record BackendClient(URI backend) {
     private static String bodyOf(HttpURLConnection connection, int status) throws IOException {
         try (InputStream body =
                 status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+byte[] bytes = body.readAllBytes();
+            // On Java 17 the connection itself takes a body that breaks off for a whole one.
+            if (bytes.length < connection.getContentLengthLong()) {
+                throw new EOFException("the body breaks off after " + bytes.length + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 }

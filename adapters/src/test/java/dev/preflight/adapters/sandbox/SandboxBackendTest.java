@@ -2,16 +2,20 @@ package dev.preflight.adapters.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.sandbox.BackendClient.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -204,6 +208,31 @@ class SandboxBackendTest {
         sandbox.close();
 
         assertThatThrownBy(() -> client.get(HEALTH)).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        // Given
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Sandbox another = Sandbox.start(SandboxSettings.of("threads"));
+        Set<Thread> own = new HashSet<>(Thread.getAllStackTraces().keySet());
+        own.removeAll(before);
+        assertThat(own).isNotEmpty().allMatch(Thread::isDaemon);
+
+        // When
+        another.close();
+
+        // Then
+        await().untilAsserted(() -> assertThat(own).noneMatch(Thread::isAlive));
+    }
+
+    @Test
+    void doesNotComeBackOnceClosed() {
+        sandbox.stop("backend");
+        sandbox.close();
+        sandbox.engineUnreachable(false);
+
+        assertThatThrownBy(() -> sandbox.up("backend")).isInstanceOf(EngineException.class);
     }
 
     @Test
