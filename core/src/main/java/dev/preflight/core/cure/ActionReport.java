@@ -1,5 +1,7 @@
 package dev.preflight.core.cure;
 
+import dev.preflight.core.target.Redactor;
+
 /**
  * What came of one step. Says nothing about whether it helped: only a verification can.
  *
@@ -25,6 +27,11 @@ public record ActionReport(String kind, String target, Result result, String det
 
     public static ActionReport failed(Step step, String detail) {
         return new ActionReport(step.kind(), step.target(), Result.FAILED, detail);
+    }
+
+    /** The same without secrets. */
+    public ActionReport redactedBy(Redactor redactor) {
+        return new ActionReport(kind, redactor.redact(target), result, redactor.redact(detail));
     }
 
     public static ActionReport interrupted(Step step) {

@@ -2,6 +2,7 @@ package dev.preflight.core.cure;
 
 import dev.preflight.core.container.Container;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,11 @@ public sealed interface Step {
 
     /** What it acts on: a service, or a name for the deed. */
     String target();
+
+    /** The container it acts on; empty for one that acts on none, or on one yet to be created. */
+    default Optional<Container> actsOn() {
+        return Optional.empty();
+    }
 
     /**
      * Does it.
@@ -39,6 +45,11 @@ public sealed interface Step {
         }
 
         @Override
+        public Optional<Container> actsOn() {
+            return Optional.of(container);
+        }
+
+        @Override
         public ActionReport perform(Actuators actuators) throws InterruptedException {
             return actuators.restart(this);
         }
@@ -61,6 +72,11 @@ public sealed interface Step {
         }
 
         @Override
+        public Optional<Container> actsOn() {
+            return Optional.of(container);
+        }
+
+        @Override
         public ActionReport perform(Actuators actuators) throws InterruptedException {
             return actuators.start(this);
         }
@@ -80,6 +96,11 @@ public sealed interface Step {
         @Override
         public String target() {
             return container.service();
+        }
+
+        @Override
+        public Optional<Container> actsOn() {
+            return Optional.of(container);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.preflight.core.target;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,28 @@ public final class Redactor {
         }
         redacted = ASSIGNMENT.matcher(redacted).replaceAll("$1" + REDACTED);
         return URL_PASSWORD.matcher(redacted).replaceAll("$1" + REDACTED + "@");
+    }
+
+    /** The same facts without secrets, at any depth. */
+    public Map<String, Object> redactFacts(Map<String, Object> facts) {
+        Map<String, Object> redacted = new LinkedHashMap<>();
+        facts.forEach((name, value) -> redacted.put(name, redactValue(value)));
+        return redacted;
+    }
+
+    private Object redactValue(Object value) {
+        if (value instanceof String text) {
+            return redact(text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::redactValue).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> redacted = new LinkedHashMap<>();
+            map.forEach((name, it) -> redacted.put(String.valueOf(name), redactValue(it)));
+            return redacted;
+        }
+        return value;
     }
 
     private static Stream<String> secretsOf(Map<String, String> environment) {

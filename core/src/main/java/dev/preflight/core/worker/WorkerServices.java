@@ -19,6 +19,11 @@ public final class WorkerServices {
         return service.startsWith(BACKTEST) ? WorkerType.BACKTEST : WorkerType.OTHER;
     }
 
+    /** Whether a service may be a worker of whatever type; rather too many than too few. */
+    public static boolean isWorker(String service) {
+        return service.contains("worker");
+    }
+
     /** The service whose worker is to be there when a type has none. */
     public static String firstOf(WorkerType type) {
         return switch (type) {

@@ -1,0 +1,149 @@
+package dev.preflight.core.remediation;
+
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.Cure;
+import dev.preflight.core.cure.CurePlan;
+import dev.preflight.core.cure.PlannedStep.Objection;
+import dev.preflight.core.incident.Event;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.incident.IncidentId;
+import dev.preflight.core.incident.Refusal;
+import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.incident.Transition;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.core.runbook.RunbookId;
+import dev.preflight.core.target.TargetId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The remediation rules: pure functions of what is known and what time it is. Counts nothing
+ * itself; an incident holds its own attempts.
+ *
+ * @param minHealthyPeriod how long a check must be healthy before it gets a fresh budget
+ * @param maxCuresPerHour of one target; at this many the circuit opens
+ * @param flappingReopenings how many of them within the window make a check flapping
+ * @param flappingWindow in which reopenings are counted
+ */
+public record RemediationPolicy(
+        Duration minHealthyPeriod,
+        int maxCuresPerHour,
+        int flappingReopenings,
+        Duration flappingWindow) {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /** 10 minutes, 10 cures, 3 reopenings in 30 minutes. */
+    public static RemediationPolicy defaults() {
+        return new RemediationPolicy(Duration.ofMinutes(10), 10, 3, Duration.ofMinutes(30));
+    }
+
+    /**
+     * What a fresh result makes of a check's incident. A definite failure opens one, or reopens one
+     * that healed too short a time ago.
+     *
+     * @return empty if there is no incident and nothing to open one for
+     */
+    public Optional<Transition> observed(
+            TargetId target,
+            RunbookId runbook,
+            CheckResult result,
+            Optional<Incident> latest,
+            Instant now) {
+        Optional<Incident> aged = latest.map(incident -> incident.aged(minHealthyPeriod, now));
+        if (aged.isPresent() && !aged.get().isClosed()) {
+            return aged.map(incident -> incident.on(new Event.Observed(result), now));
+        }
+        if (result.outcome() == Outcome.FAIL) {
+            return Optional.of(opened(target, runbook, result, aged, now));
+        }
+        // Closed just now by its age: that must be recorded, too.
+        return aged.filter(incident -> !latest.equals(aged))
+                .map(incident -> incident.on(new Event.Observed(result), now));
+    }
+
+    /**
+     * Who says no to an attempt, before anything is planned.
+     *
+     * @param incident of the check, with nothing under way
+     * @param history of the target, this incident included
+     */
+    public Optional<Refusal> refusal(
+            Check check, Incident incident, TargetHistory history, Instant now) {
+        Optional<Cure> cure = check.cure();
+        if (cure.isEmpty() || cure.get().maxRetries() == 0) {
+            return refused(Guardrail.MANUAL, "there is no automatic cure");
+        }
+        int used = incident.attempts().size();
+        int most = cure.get().maxRetries();
+        if (used >= most) {
+            return refused(Guardrail.BUDGET, exhausted(incident, used, most));
+        }
+        Optional<Pause> pause = history.activePause(now);
+        if (pause.isPresent()) {
+            return refused(Guardrail.PAUSE, paused(pause.get()));
+        }
+        if (isFlapping(incident, now)) {
+            return refused(
+                    Guardrail.FLAPPING,
+                    "it reopened %d times within %d minutes: find out why it does not last"
+                            .formatted(flappingReopenings, flappingWindow.toMinutes()));
+        }
+        if (history.attemptsWithin(HOUR, now) >= maxCuresPerHour) {
+            return refused(
+                    Guardrail.CIRCUIT,
+                    "this target was cured %d times within an hour, which is the most allowed"
+                            .formatted(maxCuresPerHour));
+        }
+        return Optional.empty();
+    }
+
+    /** Who says no to an attempt, once it is planned. */
+    public Optional<Refusal> refusal(CurePlan plan) {
+        return plan.objection()
+                .map(objection ->
+                        new Refusal(
+                                objection == Objection.BUSY ? Guardrail.BUSY : Guardrail.MANUAL,
+                                plan.reasons()));
+    }
+
+    private Transition opened(
+            TargetId target,
+            RunbookId runbook,
+            CheckResult result,
+            Optional<Incident> previous,
+            Instant now) {
+        // Unique: a check of a target has at most one open incident.
+        IncidentId id = new IncidentId(runbook + "/" + result.check() + "@" + now);
+        Incident incident =
+                previous.map(it -> it.succeededBy(id, now))
+                        .orElseGet(() -> Incident.opened(id, target, runbook, result.check(), now));
+        return incident.on(new Event.Observed(result), now);
+    }
+
+    private boolean isFlapping(Incident incident, Instant now) {
+        Instant start = now.minus(flappingWindow);
+        return incident.reopenings().stream().filter(at -> at.isAfter(start)).count()
+                >= flappingReopenings;
+    }
+
+    private String exhausted(Incident incident, int used, int most) {
+        return "all %d of %d attempts are used up, the first at %s; a fresh budget comes after %d healthy minutes, or with --reset"
+                .formatted(
+                        used,
+                        most,
+                        incident.attempts().get(0).startedAt(),
+                        minHealthyPeriod.toMinutes());
+    }
+
+    private static String paused(Pause pause) {
+        return "cures are paused by %s until %s: %s"
+                .formatted(pause.owner(), pause.until(), pause.reason());
+    }
+
+    private static Optional<Refusal> refused(Guardrail guardrail, String reason) {
+        return Optional.of(new Refusal(guardrail, reason));
+    }
+}

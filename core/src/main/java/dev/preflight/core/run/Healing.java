@@ -1,0 +1,334 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.ActionReport;
+import dev.preflight.core.cure.Cure;
+import dev.preflight.core.cure.CurePlan;
+import dev.preflight.core.incident.Effect;
+import dev.preflight.core.incident.Event;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.incident.Refusal;
+import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.incident.RemediationState.Healed;
+import dev.preflight.core.incident.RemediationState.Waiting;
+import dev.preflight.core.incident.Transition;
+import dev.preflight.core.remediation.RemediationPolicy;
+import dev.preflight.core.remediation.TargetLock.Lease;
+import dev.preflight.core.runbook.Check;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cures one failed check after the other, the root cause first, under the target's lock, until
+ * nothing more may be cured. Has no rules of its own: it feeds events to the incidents and carries
+ * out the effects.
+ */
+final class Healing implements Effect.Handler<InterruptedException> {
+    private static final Duration EARLY_LOOK = Duration.ofSeconds(1);
+
+    private final RunRequest request;
+    private final RemediationPolicy policy;
+    private final Ports ports;
+    private final Observer observer;
+    private final Planner planner;
+    private final Steps steps;
+    private final Diagnostics diagnosing;
+    private final IncidentBook book;
+    private final Lease lease;
+    private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
+    private final Map<CheckId, Refusal> refusals = new HashMap<>();
+    private final Set<CheckId> healed = new HashSet<>();
+    private Results results;
+    private @Nullable Check current;
+
+    Healing(
+            RunRequest request,
+            RemediationPolicy policy,
+            Ports ports,
+            Observer observer,
+            IncidentBook book,
+            Lease lease,
+            Results results) {
+        this.request = request;
+        this.policy = policy;
+        this.ports = ports;
+        this.observer = observer;
+        this.book = book;
+        this.lease = lease;
+        this.results = results;
+        this.planner = new Planner(request.runbook(), observer);
+        this.steps = new Steps(ports, observer);
+        this.diagnosing = new Diagnostics(planner, steps);
+    }
+
+    /**
+     * Goes on until everything passes or is given up.
+     *
+     * @throws InterruptedException if told to stop; what was done is recorded by then
+     */
+    void run() throws InterruptedException {
+        takeOver();
+        results = observer.pass();
+        takeIntoAccount();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = next();
+        }
+        giveUpUnknown();
+    }
+
+    Results results() {
+        return results;
+    }
+
+    /** The checks that pass thanks to a cure that was verified in this run. */
+    Set<CheckId> healed() {
+        return healed;
+    }
+
+    List<ActionReport> diagnosticsOf(CheckId check) {
+        return diagnostics.getOrDefault(check, List.of());
+    }
+
+    Optional<Refusal> refusalOf(CheckId check) {
+        return Optional.ofNullable(refusals.get(check));
+    }
+
+    /** What an interruption now leaves undone. */
+    List<String> undone() {
+        List<String> undone = new ArrayList<>();
+        for (Check check : request.runbook().checks()) {
+            book.latest(check.id())
+                    .filter(Incident::isUnderWay)
+                    .ifPresent(incident -> undone.add(undone(check, incident)));
+        }
+        return undone;
+    }
+
+    // Our lock: whoever left an attempt acting is gone, and nobody knows how far it came.
+    private void takeOver() {
+        for (Check check : request.runbook().checks()) {
+            Optional<Incident> incident = book.latest(check.id()).filter(it -> !it.isClosed());
+            if (incident.isPresent()) {
+                Event event = request.reset() ? new Event.Reset("cli") : new Event.Recovered();
+                book.apply(check.id(), event, now());
+            }
+        }
+    }
+
+    /** Does the next thing there is to do; false if there is nothing more. */
+    private boolean next() throws InterruptedException {
+        for (Check check : request.runbook().checks()) {
+            CheckResult result = results.of(check.id());
+            if (result.outcome() != Outcome.FAIL) {
+                continue;
+            }
+            Incident incident = book.open(check.id());
+            if (incident.state() instanceof Waiting waiting) {
+                current = check;
+                wakeAt(new Effect.WakeAt(waiting.due()));
+                return true;
+            }
+            if (decide(check, result, incident)) {
+                return true;
+            }
+            if (request.failFast()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Attempts a cure, or refuses; true if it was attempted. */
+    private boolean decide(Check check, CheckResult result, Incident incident)
+            throws InterruptedException {
+        Optional<Refusal> refusal =
+                policy.refusal(check, incident, book.history(), now()).or(this::unsafe);
+        if (refusal.isPresent()) {
+            refuse(check, result, refusal.get());
+            return false;
+        }
+        Cure cure = check.cure().orElseThrow();
+        Planner.Planned planned = planner.plan(cure, result);
+        refusal = planned.refusal().or(() -> policy.refusal(planned.plan()));
+        if (refusal.isPresent()) {
+            refuse(check, result, refusal.get());
+            return false;
+        }
+        return attempt(check, cure, planned.plan());
+    }
+
+    private Optional<Refusal> unsafe() {
+        if (book.failure().isPresent()) {
+            return Optional.of(ledgerRefusal());
+        }
+        return lease.isHeld()
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                Guardrail.LOCK,
+                                "the lock on the target was lost to somebody else"));
+    }
+
+    private Refusal ledgerRefusal() {
+        return new Refusal(
+                Guardrail.LEDGER,
+                "nothing is cured that cannot be recorded: "
+                        + book.failure().map(Throwable::getMessage).orElse(""));
+    }
+
+    private boolean attempt(Check check, Cure cure, CurePlan plan) throws InterruptedException {
+        current = check;
+        refusals.remove(check.id());
+        Event started =
+                new Event.AttemptStarted(
+                        plan, cure.waitAfterCure(), cure.earlyVerification().orElse(null));
+        Transition transition = book.apply(check.id(), started, now());
+        if (book.failure().isPresent()) {
+            // Not recorded, so not done.
+            refusals.put(check.id(), ledgerRefusal());
+            ports.listener().refused(check, ledgerRefusal());
+            return false;
+        }
+        ports.listener().attemptStarted(check, cure, transition.incident().attempts().size());
+        carryOut(transition);
+        return true;
+    }
+
+    private void carryOut(Transition transition) throws InterruptedException {
+        for (Effect effect : transition.effects()) {
+            effect.carryOut(this);
+        }
+    }
+
+    @Override
+    public void act(Effect.Act effect) throws InterruptedException {
+        Check check = current();
+        List<ActionReport> done = new ArrayList<>(effect.plan().skipped());
+        List<ActionReport> collected = new ArrayList<>();
+        try {
+            steps.take(check, effect.plan().diagnostics(), collected);
+            steps.take(check, effect.plan().steps(), done);
+        } catch (InterruptedException stopped) {
+            book.apply(check.id(), new Event.Acted(done), now());
+            throw stopped;
+        } finally {
+            diagnostics.computeIfAbsent(check.id(), none -> new ArrayList<>()).addAll(collected);
+        }
+        carryOut(book.apply(check.id(), new Event.Acted(done), now()));
+    }
+
+    @Override
+    public void wakeAt(Effect.WakeAt effect) throws InterruptedException {
+        Check check = current();
+        boolean told = false;
+        while (book.open(check.id()).state() instanceof Waiting waiting) {
+            Duration left = waiting.left(now());
+            if (!told && !left.isZero()) {
+                ports.listener().waiting(check, left);
+                told = true;
+            }
+            waitFor(check, waiting, left);
+        }
+    }
+
+    private void waitFor(Check check, Waiting waiting, Duration left) throws InterruptedException {
+        boolean looksEarly = waiting.early() != null && left.compareTo(EARLY_LOOK) > 0;
+        ports.waiter().await(looksEarly ? EARLY_LOOK : left);
+        if (looksEarly) {
+            results = observer.pass();
+            takeIntoAccount();
+            return;
+        }
+        // The wait was kept on a clock that nobody sets; the stamp may lag if that one was set
+        // back.
+        Instant now = now().isBefore(waiting.due()) ? waiting.due() : now();
+        carryOut(book.apply(check.id(), new Event.WaitOver(), now));
+    }
+
+    @Override
+    public void verify(Effect.Verify effect) throws InterruptedException {
+        results = observer.pass();
+        takeIntoAccount();
+        ports.listener().verified(current(), results.of(current().id()));
+    }
+
+    @Override
+    public void escalate(Effect.Escalate effect) {
+        ports.listener().escalated(current(), effect.refusal());
+    }
+
+    private void takeIntoAccount() {
+        for (CheckResult result : results.all()) {
+            boolean underWay = book.latest(result.check()).filter(Incident::isUnderWay).isPresent();
+            book.observed(result, now());
+            boolean passes =
+                    book.latest(result.check())
+                            .filter(incident -> incident.state() instanceof Healed)
+                            .isPresent();
+            if (underWay && passes) {
+                healed.add(result.check());
+            }
+        }
+    }
+
+    private void refuse(Check check, CheckResult result, Refusal refusal)
+            throws InterruptedException {
+        Refusal former = refusals.put(check.id(), refusal);
+        current = check;
+        carryOut(book.apply(check.id(), new Event.Refused(refusal), now()));
+        if (former != null && former.guardrail() == refusal.guardrail()) {
+            return;
+        }
+        ports.listener().refused(check, refusal);
+        diagnostics
+                .computeIfAbsent(check.id(), none -> new ArrayList<>())
+                .addAll(diagnosing.collect(check, result));
+    }
+
+    // An attempt was made, and whether it helped cannot be told: a person must look.
+    private void giveUpUnknown() throws InterruptedException {
+        for (Check check : request.runbook().checks()) {
+            CheckResult result = results.of(check.id());
+            boolean attempted =
+                    book.latest(check.id())
+                            .filter(it -> !it.isClosed() && !it.attempts().isEmpty())
+                            .isPresent();
+            if (result.outcome() == Outcome.ERROR && attempted) {
+                String reason =
+                        "whether the cure helped could not be established: " + result.seen();
+                refuse(check, result, new Refusal(Guardrail.UNKNOWN, reason));
+            }
+        }
+    }
+
+    private String undone(Check check, Incident incident) {
+        if (incident.state() instanceof Waiting waiting) {
+            return "%s: attempt %d is made; its wait ends at %s, then it is to be verified"
+                    .formatted(check.id(), incident.attempts().size(), waiting.due());
+        }
+        return "%s: attempt %d is recorded and not verified"
+                .formatted(check.id(), incident.attempts().size());
+    }
+
+    private Check current() {
+        if (current == null) {
+            throw new IllegalStateException("an effect without a check it belongs to");
+        }
+        return current;
+    }
+
+    private Instant now() {
+        return ports.time().instant();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.incident.Event;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.incident.Transition;
+import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.RemediationPolicy;
+import dev.preflight.core.remediation.TargetHistory;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one holder of a target's incidents during a run: applies transitions and records them. */
+final class IncidentBook {
+    private final RunRequest request;
+    private final RemediationPolicy policy;
+    private final Ledger ledger;
+    private TargetHistory history;
+    private @Nullable LedgerException failure;
+
+    IncidentBook(
+            RunRequest request, RemediationPolicy policy, Ledger ledger, TargetHistory history) {
+        this.request = request;
+        this.policy = policy;
+        this.ledger = ledger;
+        this.history = history;
+    }
+
+    TargetHistory history() {
+        return history;
+    }
+
+    /** Why something could not be recorded; from then on nothing may be cured. */
+    Optional<LedgerException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    Optional<Incident> latest(CheckId check) {
+        return history.latest(request.runbook().id(), check);
+    }
+
+    /** The open incident of a check that failed. */
+    Incident open(CheckId check) {
+        return latest(check)
+                .filter(incident -> !incident.isClosed())
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "check '" + check + "' failed and has no open incident"));
+    }
+
+    /** Takes a fresh result into account; nothing happens where there is no incident. */
+    void observed(CheckResult result, Instant now) {
+        Optional<Transition> transition =
+                policy.observed(
+                        request.target().id(),
+                        request.runbook().id(),
+                        result,
+                        latest(result.check()),
+                        now);
+        transition.ifPresent(this::record);
+    }
+
+    /**
+     * Applies an event to a check's open incident. On return the new state is durable, unless there
+     * is a {@link #failure}.
+     */
+    Transition apply(CheckId check, Event event, Instant now) {
+        Transition transition = open(check).on(event, now);
+        record(transition);
+        return transition;
+    }
+
+    /** Whether any check of the runbook has an incident that is not closed. */
+    boolean hasOpenIncidents() {
+        return request.runbook().checks().stream()
+                .flatMap(check -> latest(check.id()).stream())
+                .anyMatch(incident -> !incident.isClosed());
+    }
+
+    private void record(Transition transition) {
+        Incident incident = transition.incident();
+        if (history.incidents().contains(incident)) {
+            return;
+        }
+        // In memory first: if recording fails, what was done is still counted in this run.
+        history = history.with(incident);
+        try {
+            ledger.record(request.target().id(), incident);
+        } catch (LedgerException unrecorded) {
+            failure = unrecorded;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.check.Judgement;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.check.Severity;
+import dev.preflight.core.probe.Observation;
+import dev.preflight.core.probe.Probe;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.core.target.Redactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes the result of a check from what was observed, without secrets. */
+record Judge(Redactor redactor) {
+    CheckResult result(
+            Check check, Probe probe, Observation observation, Instant asked, Duration took) {
+        Judgement judgement = judge(check, observation);
+        Outcome outcome = outcome(check, judgement);
+        return new CheckResult(
+                check.id(),
+                outcome,
+                message(check, outcome),
+                check.passIf().expectation(),
+                redactor.redact(judgement.seen()),
+                redactor.redact(probe.describe()),
+                judgement.findings().stream().map(redactor::redact).toList(),
+                judgement.subjects(),
+                redactor.redactFacts(observation.facts()),
+                List.of(),
+                asked,
+                took);
+    }
+
+    // An assertion may be an embedder's code; what it throws must not end the run.
+    private static Judgement judge(Check check, Observation observation) {
+        try {
+            return check.passIf().judge(observation);
+        } catch (RuntimeException broken) {
+            return Judgement.unknown("the pass condition itself failed: " + broken);
+        }
+    }
+
+    private static Outcome outcome(Check check, Judgement judgement) {
+        return judgement.outcome() == Outcome.FAIL && check.severity() == Severity.WARNING
+                ? Outcome.WARN
+                : judgement.outcome();
+    }
+
+    private static String message(Check check, Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> check.title();
+            case FAIL, WARN -> check.failMessage();
+            case ERROR, SKIPPED, BLOCKED -> check.title() + ": could not be established";
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.container.Container;
+import dev.preflight.core.container.Inventory;
+import dev.preflight.core.probe.ContainersSeen;
+import dev.preflight.core.probe.FleetSeen;
+import dev.preflight.core.probe.Observation;
+import dev.preflight.core.probe.Probe;
+import dev.preflight.core.probe.ProbeRunner;
+import dev.preflight.core.probe.Unobserved;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.core.target.Redactor;
+import dev.preflight.core.target.UnsetVariableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes passes over a runbook: probes together what can be probed together, and never what a failed
+ * requirement blocks. Every pass observes anew.
+ */
+final class Observer {
+    private final RunRequest request;
+    private final ProbeRunner probes;
+    private final InstantSource time;
+    private final RunListener listener;
+    private Redactor redactor;
+
+    Observer(RunRequest request, Ports ports) {
+        this.request = request;
+        this.probes = ports.probes();
+        this.time = ports.time();
+        this.listener = ports.listener();
+        this.redactor = Redactor.of(List.of(request.target().variables().values()));
+    }
+
+    /** Knows the secrets of everything that was observed so far. */
+    Redactor redactor() {
+        return redactor;
+    }
+
+    Results pass() throws InterruptedException {
+        Results results = new Results();
+        // Observed once a pass: what equal probes see is judged from the same observation.
+        Map<Probe, Observation> seen = new LinkedHashMap<>();
+        List<Check> left = new ArrayList<>(request.runbook().checks());
+        while (!left.isEmpty()) {
+            List<Check> wave =
+                    left.stream()
+                            .filter(check -> check.requires().stream().allMatch(results::has))
+                            .toList();
+            left.removeAll(wave);
+            List<Check> probed = new ArrayList<>();
+            for (Check check : wave) {
+                if (!isSettledUnprobed(check, results)) {
+                    probed.add(check);
+                }
+            }
+            probe(probed, seen, results);
+        }
+        return results;
+    }
+
+    Observation observe(Probe probe) throws InterruptedException {
+        Observation observation = bindAndObserve(probe);
+        learnSecrets(observation);
+        return observation;
+    }
+
+    private Observation bindAndObserve(Probe probe) throws InterruptedException {
+        try {
+            Probe bound = probe.bind(request.target().variables());
+            return missingIsUnobserved(
+                    bound, probes.observe(Map.of(bound, request.probeTimeout())));
+        } catch (UnsetVariableException unset) {
+            return new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage()));
+        }
+    }
+
+    private boolean isSettledUnprobed(Check check, Results results) {
+        Instant now = time.instant();
+        if (!request.isSelected(check.id())) {
+            results.add(CheckResult.skipped(check.id(), "not asked for", now));
+            return true;
+        }
+        if (request.failFast() && hasFailed(results)) {
+            results.add(CheckResult.skipped(check.id(), "left out after a failure", now));
+            return true;
+        }
+        if (!results.blockersOf(check).isEmpty()) {
+            CheckResult blocked = CheckResult.blocked(check.id(), results.blockersOf(check), now);
+            results.add(blocked);
+            listener.judged(check, blocked);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean hasFailed(Results results) {
+        return results.any(Outcome.FAIL) || results.any(Outcome.ERROR);
+    }
+
+    private void probe(List<Check> checks, Map<Probe, Observation> seen, Results results)
+            throws InterruptedException {
+        Map<Check, Probe> bound = new LinkedHashMap<>();
+        Map<Probe, Duration> wanted = new LinkedHashMap<>();
+        for (Check check : checks) {
+            Probe probe = bind(check, seen);
+            bound.put(check, probe);
+            if (!seen.containsKey(probe)) {
+                Duration timeout =
+                        check.timeout() == null ? request.probeTimeout() : check.timeout();
+                wanted.merge(probe, timeout, Observer::longer);
+            }
+        }
+        Instant asked = time.instant();
+        Map<Probe, Observation> fresh = wanted.isEmpty() ? Map.of() : probes.observe(wanted);
+        Duration took = Duration.between(asked, time.instant());
+        wanted.keySet().forEach(probe -> seen.put(probe, missingIsUnobserved(probe, fresh)));
+        fresh.values().forEach(this::learnSecrets);
+        for (Check check : checks) {
+            Probe probe = bound.getOrDefault(check, check.probe());
+            judge(check, probe, missingIsUnobserved(probe, seen), asked, took, results);
+        }
+    }
+
+    private void judge(
+            Check check,
+            Probe probe,
+            Observation observation,
+            Instant asked,
+            Duration took,
+            Results results) {
+        CheckResult result = new Judge(redactor).result(check, probe, observation, asked, took);
+        results.add(result);
+        listener.judged(check, result);
+    }
+
+    // A probe that lacks a variable is its own observation, that of having none.
+    private Probe bind(Check check, Map<Probe, Observation> seen) {
+        try {
+            return check.probe().bind(request.target().variables());
+        } catch (UnsetVariableException unset) {
+            seen.put(
+                    check.probe(),
+                    new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage())));
+            return check.probe();
+        }
+    }
+
+    private static Observation missingIsUnobserved(Probe probe, Map<Probe, Observation> seen) {
+        Observation observation = seen.get(probe);
+        return observation == null
+                ? new Unobserved(
+                        Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe())
+                : observation;
+    }
+
+    private void learnSecrets(Observation observation) {
+        if (observation instanceof ContainersSeen seen) {
+            learnSecrets(seen.inventory());
+        } else if (observation instanceof FleetSeen seen) {
+            learnSecrets(seen.fleet().inventory());
+        }
+    }
+
+    private void learnSecrets(Inventory inventory) {
+        for (Container container : inventory.containers()) {
+            redactor = redactor.and(container.environment());
+        }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

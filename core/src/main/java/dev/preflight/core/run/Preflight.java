@@ -1,0 +1,141 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.incident.Refusal;
+import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.RemediationPolicy;
+import dev.preflight.core.remediation.TargetHistory;
+import dev.preflight.core.remediation.TargetLock.Grant;
+import dev.preflight.core.remediation.TargetLock.Lease;
+import dev.preflight.core.runbook.Check;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Runs a runbook once against a target: observes, judges and, if allowed, cures and verifies.
+ *
+ * <p>An instance may be used again and again, from one thread at a time.
+ */
+public final class Preflight {
+    private final Ports ports;
+    private final RemediationPolicy policy;
+
+    /** Runs by the default rules. */
+    public Preflight(Ports ports) {
+        this(ports, RemediationPolicy.defaults());
+    }
+
+    public Preflight(Ports ports, RemediationPolicy policy) {
+        this.ports = ports;
+        this.policy = policy;
+    }
+
+    /**
+     * Does what is asked for. Never throws for what is wrong with the target. If the thread is
+     * interrupted, what was done is recorded, the lock is released, and the report says what is
+     * left undone; the interrupt is then used up.
+     */
+    public RunReport run(RunRequest request) {
+        Instant startedAt = ports.time().instant();
+        Observer observer = new Observer(request, ports);
+        Reporter reporter = new Reporter(request, startedAt, ports.time(), observer);
+        try {
+            return switch (request.mode()) {
+                case CHECK -> reporter.report(observer.pass());
+                case PLAN -> plan(request, observer, reporter);
+                case HEAL -> heal(request, observer, reporter);
+            };
+        } catch (InterruptedException stopped) {
+            return reporter.interrupted(
+                    List.of("interrupted while observing; nothing was changed"));
+        }
+    }
+
+    private RunReport plan(RunRequest request, Observer observer, Reporter reporter)
+            throws InterruptedException {
+        Results results = observer.pass();
+        new Planning(request, policy, ports, observer, reporter).run(results);
+        return reporter.report(results);
+    }
+
+    private RunReport heal(RunRequest request, Observer observer, Reporter reporter)
+            throws InterruptedException {
+        Results results = observer.pass();
+        reporter.remember(results);
+        if (!results.any(Outcome.FAIL) && !hasOpenIncidents(request)) {
+            return reporter.report(results);
+        }
+        Grant grant =
+                ports.lock()
+                        .acquire(
+                                request.target().id(),
+                                request.lockPatience(),
+                                ports.listener()::lockAwaited);
+        Lease lease = grant.lease();
+        if (lease == null) {
+            refuseAll(request, results, new Refusal(Guardrail.LOCK, grant.reason()), reporter);
+            return reporter.report(results);
+        }
+        try (lease) {
+            return heal(request, observer, reporter, lease, results);
+        }
+    }
+
+    private RunReport heal(
+            RunRequest request, Observer observer, Reporter reporter, Lease lease, Results results)
+            throws InterruptedException {
+        TargetHistory history;
+        try {
+            history = ports.ledger().load(request.target().id());
+        } catch (LedgerException unreadable) {
+            Refusal refusal =
+                    new Refusal(
+                            Guardrail.LEDGER,
+                            "nothing is cured without the record of what was done before: "
+                                    + unreadable.getMessage());
+            refuseAll(request, results, refusal, reporter);
+            return reporter.report(results);
+        }
+        IncidentBook book = new IncidentBook(request, policy, ports.ledger(), history);
+        Healing healing = new Healing(request, policy, ports, observer, book, lease, results);
+        try {
+            healing.run();
+        } catch (InterruptedException stopped) {
+            reporter.remember(healing.results());
+            reporter.healed(healing, book);
+            List<String> undone = healing.undone();
+            return reporter.interrupted(
+                    undone.isEmpty() ? List.of("interrupted between two attempts") : undone);
+        }
+        book.failure()
+                .ifPresent(
+                        failure -> ports.listener().warned(String.valueOf(failure.getMessage())));
+        reporter.healed(healing, book);
+        return reporter.report(healing.results());
+    }
+
+    // Those who pass have an interest only in an incident that counts their healthy time.
+    private boolean hasOpenIncidents(RunRequest request) {
+        try {
+            TargetHistory history = ports.ledger().load(request.target().id());
+            return new IncidentBook(request, policy, ports.ledger(), history).hasOpenIncidents();
+        } catch (LedgerException unreadable) {
+            // Nothing has to be cured, so it does not matter now; it will when something has to be.
+            ports.listener().warned(String.valueOf(unreadable.getMessage()));
+            return false;
+        }
+    }
+
+    private void refuseAll(
+            RunRequest request, Results results, Refusal refusal, Reporter reporter) {
+        for (Check check : request.runbook().checks()) {
+            CheckResult result = results.of(check.id());
+            if (result.outcome() == Outcome.FAIL) {
+                ports.listener().refused(check, refusal);
+                reporter.refused(check.id(), refusal);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.cure.ActionReport;
+import dev.preflight.core.cure.Actuators;
+import dev.preflight.core.cure.PlannedStep;
+import dev.preflight.core.cure.Step;
+import dev.preflight.core.runbook.Check;
+import java.util.List;
+
+/** Takes the steps of a plan, one after the other, and keeps what came of each without secrets. */
+final class Steps {
+    private final Actuators actuators;
+    private final Observer observer;
+    private final RunListener listener;
+
+    Steps(Ports ports, Observer observer) {
+        this.actuators = ports.actuators();
+        this.observer = observer;
+        this.listener = ports.listener();
+    }
+
+    /**
+     * Takes every permitted step, whatever comes of the others.
+     *
+     * @param reports grows by one for each step, also if interrupted
+     */
+    void take(Check check, List<PlannedStep> steps, List<ActionReport> reports)
+            throws InterruptedException {
+        for (PlannedStep planned : steps) {
+            Step step = planned.permitted();
+            if (step != null) {
+                reports.add(take(check, step, reports));
+            }
+        }
+    }
+
+    private ActionReport take(Check check, Step step, List<ActionReport> reports)
+            throws InterruptedException {
+        try {
+            ActionReport report = step.perform(actuators).redactedBy(observer.redactor());
+            listener.acted(check, report);
+            return report;
+        } catch (InterruptedException stopped) {
+            reports.add(ActionReport.interrupted(step));
+            throw stopped;
+        }
+    }
+}
