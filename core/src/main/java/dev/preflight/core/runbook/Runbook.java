@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +88,7 @@ public record Runbook(
         }
 
         /** Adds a check, after those that were added before. */
-        public Builder check(String checkId, Consumer<Check.Builder> definition) {
-            Check.Builder check = new Check.Builder(new CheckId(checkId));
-            definition.accept(check);
+        public Builder check(Check.Builder check) {
             checks.add(check.build());
             return this;
         }
