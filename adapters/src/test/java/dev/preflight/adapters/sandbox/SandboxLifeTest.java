@@ -213,6 +213,24 @@ class SandboxLifeTest {
     }
 
     @Test
+    void bringsUpWhatItsComposeFileDefines() throws Exception {
+        // Given
+        sandbox.remove(WORKER);
+        assertThat(sandbox.compose().services())
+                .hasSize(5)
+                .allMatch(sandbox.composeFile()::contains);
+
+        // When
+        sandbox.compose().up(WORKER);
+
+        // Then
+        assertThat(container(WORKER).state()).isEqualTo(ContainerState.RUNNING);
+        assertThatThrownBy(() -> sandbox.compose().up("web"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no such service: web");
+    }
+
+    @Test
     void saysThatTheEngineDoesNotAnswer() {
         sandbox.engineUnreachable(true);
 
