@@ -1,6 +1,6 @@
 package dev.preflight.adapters.sandbox;
 
-import dev.preflight.adapters.container.ComposeProjectFile;
+import dev.preflight.adapters.compose.ComposeProjectFile;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.ContainerReader;
 import dev.preflight.adapters.container.EngineException;

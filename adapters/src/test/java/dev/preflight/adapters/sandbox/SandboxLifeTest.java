@@ -3,6 +3,7 @@ package dev.preflight.adapters.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.adapters.compose.ComposeException;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
@@ -221,12 +222,12 @@ class SandboxLifeTest {
                 .allMatch(sandbox.composeFile()::contains);
 
         // When
-        sandbox.compose().up(WORKER);
+        sandbox.compose().up(WORKER, START_UP);
 
         // Then
         assertThat(container(WORKER).state()).isEqualTo(ContainerState.RUNNING);
-        assertThatThrownBy(() -> sandbox.compose().up("web"))
-                .isInstanceOf(EngineException.class)
+        assertThatThrownBy(() -> sandbox.compose().up("web", START_UP))
+                .isInstanceOf(ComposeException.class)
                 .hasMessageContaining("no such service: web");
     }
 
