@@ -1,5 +1,7 @@
 package dev.preflight.adapters.process;
 
+import dev.preflight.adapters.probe.Late;
+import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Step;
 import dev.preflight.core.probe.CommandEnded;
@@ -71,7 +73,7 @@ public final class BashInstrument {
     }
 
     private static String late(ProcessResult result, Duration timeout) {
-        return timeout.toMillis() / 1000.0 + " s and was ended, " + lastWords(result);
+        return Late.seconds(timeout) + " and was ended, " + lastWords(result);
     }
 
     private static String lastWords(ProcessResult result) {
@@ -81,8 +83,8 @@ public final class BashInstrument {
     }
 
     private static String lastLine(String text) {
-        String stripped = text.strip();
+        String stripped = Printable.clean(text).strip();
         String line = stripped.substring(stripped.lastIndexOf('\n') + 1);
-        return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
+        return Printable.shortened(line, SHOWN);
     }
 }
