@@ -1,9 +1,6 @@
 package dev.preflight.cli;
 
 import dev.preflight.adapters.bundled.BundledRunbooks;
-import dev.preflight.adapters.compose.ComposeException;
-import dev.preflight.adapters.compose.ComposeProjectFile;
-import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.probe.ConcurrentProbeRunner;
 import dev.preflight.adapters.sandbox.Sandbox;
 import dev.preflight.adapters.sandbox.SandboxSettings;
@@ -102,33 +99,16 @@ final class DemoCommand implements Command {
 
     private static Ports ports(Sandbox sandbox, Target target, Progress progress) {
         InstantSource time = new MonotonicTime();
-        ComposeProjectFile compose = new SandboxCompose(sandbox);
         TargetInstruments instruments =
                 new TargetInstruments(
-                        target, sandbox.reader(), compose, List.of(), time, PROBE_TIMEOUT);
+                        target, sandbox.reader(), sandbox.compose(), List.of(), time, PROBE_TIMEOUT);
         return new Ports(
                 new ConcurrentProbeRunner(instruments),
-                new TargetActuators(target, sandbox::operator, compose),
+                new TargetActuators(target, sandbox::operator, sandbox.compose()),
                 new InMemoryLedger(),
                 TargetLock.none(),
                 time,
                 progress.waiter(),
                 progress.listener());
-    }
-
-    private record SandboxCompose(Sandbox sandbox) implements ComposeProjectFile {
-        @Override
-        public List<String> services() {
-            return sandbox.services();
-        }
-
-        @Override
-        public void up(String service, Duration timeout) throws ComposeException {
-            try {
-                sandbox.up(service);
-            } catch (EngineException failure) {
-                throw new ComposeException(String.valueOf(failure.getMessage()), failure);
-            }
-        }
     }
 }
