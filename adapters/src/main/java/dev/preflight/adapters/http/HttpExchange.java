@@ -29,7 +29,7 @@ final class HttpExchange extends BlockingCall {
     private final String shownUrl;
     private final URL url;
     private final Duration timeout;
-    private volatile @Nullable HttpURLConnection connection;
+    private @Nullable HttpURLConnection awaitingStatus;
 
     HttpExchange(String shownUrl, URL url, Duration timeout) {
         super("GET " + shownUrl);
@@ -41,22 +41,31 @@ final class HttpExchange extends BlockingCall {
     @Override
     protected Observation observe() throws IOException {
         HttpURLConnection opened = open();
-        connection = opened;
+        awaitStatusOf(opened);
         try {
             return statusAndBody(opened);
         } catch (SocketTimeoutException late) {
             return Late.answer("GET " + shownUrl, timeout);
         } finally {
+            awaitStatusOf(null);
             opened.disconnect();
         }
     }
 
+    /**
+     * Hangs up while the status and the headers are awaited, which has no other end. Not later: a
+     * body is read piece by piece, and a JDK's stream that two threads close at once can keep them
+     * both for ever.
+     */
     @Override
-    protected void release() {
-        HttpURLConnection opened = connection;
-        if (opened != null) {
-            opened.disconnect();
+    protected synchronized void release() {
+        if (awaitingStatus != null) {
+            awaitingStatus.disconnect();
         }
+    }
+
+    private synchronized void awaitStatusOf(@Nullable HttpURLConnection opened) {
+        awaitingStatus = opened;
     }
 
     private HttpURLConnection open() throws IOException {
@@ -100,6 +109,7 @@ final class HttpExchange extends BlockingCall {
         if (status < 100) {
             return failed(Unobserved.Reason.UNREADABLE, "the answer is not HTTP");
         }
+        awaitStatusOf(null);
         try {
             return body(opened, status);
         } catch (SocketTimeoutException late) {

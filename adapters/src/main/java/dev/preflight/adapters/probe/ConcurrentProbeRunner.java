@@ -1,5 +1,6 @@
 package dev.preflight.adapters.probe;
 
+import dev.preflight.core.probe.CustomProbe;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
@@ -16,15 +17,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Observes up to 16 probes at once, each on a daemon thread of its own. The instruments are to keep
- * the timeout themselves; a probe that has not answered a second after its timeout is interrupted,
- * left behind and answered for.
+ * Observes up to 16 probes at once, each on a daemon thread of its own. Instruments keep the
+ * timeout themselves and say what they have seen by then; one that has not answered two seconds
+ * after it, and code of other people right then, is interrupted, left behind and answered for.
  */
 public final class ConcurrentProbeRunner implements ProbeRunner {
     private static final int AT_ONCE = 16;
 
-    // A script that is late is given half a second to end by itself.
-    private static final Duration MARGIN = Duration.ofSeconds(1);
+    // A script that is late is given half a second to end by itself, and then killed.
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     private final TimedInstruments instruments;
 
@@ -41,6 +42,10 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
         } finally {
             pass.stop();
         }
+    }
+
+    private static Duration limit(Probe probe, Duration timeout) {
+        return probe instanceof CustomProbe ? timeout : timeout.plus(MARGIN);
     }
 
     /** One call: what waits, what runs, and what has been seen. */
@@ -84,7 +89,7 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
                         new ProbeThread(
                                 probe,
                                 instruments.within(timeout),
-                                System.nanoTime() + timeout.plus(MARGIN).toNanos(),
+                                System.nanoTime() + limit(probe, timeout).toNanos(),
                                 ended);
                 running.add(thread);
                 thread.start();

@@ -45,6 +45,7 @@ public final class WorkerRegistry {
     }
 
     private static Listing unreadable(String detail) {
-        return new Listing.Unlisted(new Unobserved(Unobserved.Reason.UNREADABLE, detail));
+        return new Listing.Unlisted(
+                new Unobserved(Unobserved.Reason.UNREADABLE, Printable.clean(detail)));
     }
 }
