@@ -26,7 +26,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.preflight.cli..", "picocli..")
+                .resideInAnyPackage("dev.preflight.cli..", "org.apache.commons.cli..")
                 .check(CORE_AND_ADAPTERS);
     }
 

@@ -2,6 +2,7 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.probe.ProbeRunner;
+import dev.preflight.core.remediation.InMemoryLedger;
 import dev.preflight.core.remediation.Ledger;
 import dev.preflight.core.remediation.TargetLock;
 import java.time.InstantSource;
@@ -24,4 +25,21 @@ public record Ports(
         TargetLock lock,
         InstantSource time,
         Waiter waiter,
-        RunListener listener) {}
+        RunListener listener) {
+
+    /**
+     * The ports of a program whose probes and actions are its own Java code. Remembers incidents
+     * for as long as these ports are in use, and runs one probe after the other.
+     */
+    public static Ports javaOnly(InstantSource time, Waiter waiter) {
+        JavaOnly means = new JavaOnly();
+        return new Ports(
+                ProbeRunner.oneByOne(means),
+                means,
+                new InMemoryLedger(),
+                TargetLock.none(),
+                time,
+                waiter,
+                new RunListener() {});
+    }
+}

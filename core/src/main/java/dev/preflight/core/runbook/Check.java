@@ -41,11 +41,31 @@ public record Check(
         requires = List.copyOf(requires);
     }
 
+    /** Starts a check; it needs a probe and a pass condition. */
+    public static Builder named(String id) {
+        return new Builder(new CheckId(id));
+    }
+
     public Optional<Cure> cure() {
         return Optional.ofNullable(remedy);
     }
 
-    /** Builds one check; made by {@link Runbook.Builder#check}. */
+    Check withWaitAtMost(Duration most) {
+        Cure shortened = remedy == null ? null : remedy.withWaitAtMost(most);
+        return new Check(
+                id,
+                title,
+                probe,
+                passIf,
+                failMessage,
+                severity,
+                timeout,
+                requires,
+                shortened,
+                advice);
+    }
+
+    /** Builds one check, for {@link Runbook.Builder#check}. */
     public static final class Builder {
         private final CheckId id;
         private String title;
@@ -58,7 +78,7 @@ public record Check(
         private @Nullable Cure remedy;
         private String advice = "";
 
-        Builder(CheckId id) {
+        private Builder(CheckId id) {
             this.id = id;
             this.title = id.value();
         }

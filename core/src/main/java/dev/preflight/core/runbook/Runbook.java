@@ -2,12 +2,12 @@ package dev.preflight.core.runbook;
 
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.probe.WorkersProbe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +47,12 @@ public record Runbook(
     /** The registry that tells which workers are busy. */
     public Optional<WorkersProbe> busyWorkers() {
         return Optional.ofNullable(registry);
+    }
+
+    /** The same runbook with no wait after a cure longer than this. */
+    public Runbook withWaitsAtMost(Duration most) {
+        List<Check> shortened = checks.stream().map(check -> check.withWaitAtMost(most)).toList();
+        return new Runbook(id, title, shortened, registry);
     }
 
     /** These checks and everything that they require, directly or not. */
@@ -89,9 +95,7 @@ public record Runbook(
         }
 
         /** Adds a check, after those that were added before. */
-        public Builder check(String checkId, Consumer<Check.Builder> definition) {
-            Check.Builder check = new Check.Builder(new CheckId(checkId));
-            definition.accept(check);
+        public Builder check(Check.Builder check) {
             checks.add(check.build());
             return this;
         }

@@ -1,0 +1,19 @@
+package dev.preflight.adapters.bundled;
+
+import dev.preflight.core.runbook.Runbook;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks up the runbooks that come with the product. */
+public final class BundledRunbooks {
+    private BundledRunbooks() {}
+
+    /** All of them, in the order in which they are listed. */
+    public static List<Runbook> all() {
+        return List.of(WorkersRunbook.create());
+    }
+
+    public static Optional<Runbook> named(String name) {
+        return all().stream().filter(runbook -> runbook.id().value().equals(name)).findFirst();
+    }
+}
