@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The compose command in the directory of one project. Safe for threads. */
-public final class ComposeCommand {
+public final class ComposeCommand implements ComposeProjectFile {
     private static final Duration TIME_TO_READ = Duration.ofSeconds(15);
     private static final List<List<String>> PROGRAMS =
             List.of(List.of("docker", "compose"), List.of("docker-compose"));
@@ -53,6 +53,7 @@ public final class ComposeCommand {
      * @throws ComposeException if there is no compose or it cannot read the files
      * @throws InterruptedException if told to stop
      */
+    @Override
     public List<String> services() throws ComposeException, InterruptedException {
         List<String> services = new ArrayList<>();
         for (String line : run(List.of("config", "--services"), TIME_TO_READ).split("\n", -1)) {
@@ -72,6 +73,7 @@ public final class ComposeCommand {
      * @throws ComposeException if there is no compose or it fails
      * @throws InterruptedException if told to stop; it may or may not have acted
      */
+    @Override
     public void up(String service, Duration timeout) throws ComposeException, InterruptedException {
         if (service.startsWith("-")) {
             throw new ComposeException("not the name of a service: " + service);

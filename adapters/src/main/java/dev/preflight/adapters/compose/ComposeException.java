@@ -4,11 +4,11 @@ package dev.preflight.adapters.compose;
 public final class ComposeException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ComposeException(String message) {
+    public ComposeException(String message) {
         super(message);
     }
 
-    ComposeException(String message, Throwable cause) {
+    public ComposeException(String message, Throwable cause) {
         super(message, cause);
     }
 }
