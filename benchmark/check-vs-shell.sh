@@ -64,7 +64,7 @@ done
 
 for ((round = 0; round < rounds; round++)); do
     hyperfine -N -r 3 --style none --export-json "$work/round-$round.json" \
-        -n preflight "${preflight[*]@Q}" -n shell "${shell[*]@Q}" >/dev/null
+        -n preflight "${preflight[*]@Q}" -n shell "${shell[*]@Q}" >/dev/null 2>&1
 done
 
 # The largest process of each, in MB; empty without GNU time.

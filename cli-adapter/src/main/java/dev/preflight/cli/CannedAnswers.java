@@ -37,7 +37,8 @@ final class CannedAnswers implements Runnable {
             try (SocketChannel client = socket.accept()) {
                 answer(client);
             } catch (IOException closed) {
-                // By the owner, and the loop ends; or by a client, which then misses its answer and says so.
+                // By the owner, and the loop ends; or by a client, which then misses its answer and
+                // says so.
                 continue;
             }
         }

@@ -26,15 +26,14 @@ final class SimulatedStack {
                     """
                     {"worker_id": "%1$s", "worker_type": "%2$s", "status": "available", \
                     "endpoint_url": "http://%1$s:%3$d", "current_operation_id": null, \
-                    "health_check_failures": 0, "capabilities": {"gpu": false}}"""
+                    "health_check_failures": 0, "capabilities": {"gpu": false}}\
+                    """
                             .formatted(
                                     worker,
                                     worker.startsWith("training") ? "training" : "backtesting",
                                     port(worker)));
         }
-        return Map.of(
-                "/api/v1/health", "{\"status\": \"ok\"}",
-                "/api/v1/workers", list(entries));
+        return Map.of("/api/v1/health", "{\"status\": \"ok\"}", "/api/v1/workers", list(entries));
     }
 
     static Map<String, String> engine() {
@@ -68,7 +67,8 @@ final class SimulatedStack {
     private static String labels(String worker) {
         return """
         {"com.docker.compose.project": "%s", "com.docker.compose.service": "%s", \
-        "com.docker.compose.oneoff": "False"}"""
+        "com.docker.compose.oneoff": "False"}\
+        """
                 .formatted(PROJECT, worker);
     }
 

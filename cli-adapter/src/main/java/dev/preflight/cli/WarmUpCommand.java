@@ -19,8 +19,8 @@ import org.apache.commons.cli.Options;
 /**
  * {@code preflight warm-up}, which the launcher runs under Java's recorder and help does not list:
  * goes once through all that a check of a healthy stack goes through, so that the classes of it are
- * in the archive. The engine and the backend are simulated behind real sockets.
- * See docs/adr/0003-start-fast.md.
+ * in the archive. The engine and the backend are simulated behind real sockets. See
+ * docs/adr/0003-start-fast.md.
  */
 final class WarmUpCommand implements Command {
     private static final List<String> FORMATS = List.of("human", "json");
@@ -73,10 +73,14 @@ final class WarmUpCommand implements Command {
             return check(
                     directory,
                     Map.of(
-                            "HOME", directory.toString(),
-                            "DOCKER_HOST", "unix://" + socket,
-                            "COMPOSE_PROJECT_NAME", SimulatedStack.PROJECT,
-                            "KTRDR_API_PORT", Integer.toString(port)));
+                            "HOME",
+                            directory.toString(),
+                            "DOCKER_HOST",
+                            "unix://" + socket,
+                            "COMPOSE_PROJECT_NAME",
+                            SimulatedStack.PROJECT,
+                            "KTRDR_API_PORT",
+                            Integer.toString(port)));
         } finally {
             Files.deleteIfExists(socket);
         }
@@ -84,8 +88,7 @@ final class WarmUpCommand implements Command {
 
     private static int check(Path directory, Map<String, String> environment) {
         PrintStream nowhere =
-                new PrintStream(
-                        OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal terminal =
                 new Terminal(
                         nowhere,

@@ -13,7 +13,8 @@ final class StackMain {
     /** Takes the directory to make the stack in, which is deleted with it. */
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
-        try (WorkerStack stack = WorkerStack.start("preflight-lent-" + FreePort.find(), directory)) {
+        try (WorkerStack stack =
+                WorkerStack.start("preflight-lent-" + FreePort.find(), directory)) {
             stack.environment().forEach((name, value) -> System.out.println(name + "=" + value));
             System.out.println("ready");
             System.in.transferTo(System.out);
