@@ -24,6 +24,8 @@ final class Commands {
             // Made one by one: a check should not have to load the others.
             case "check" -> Optional.of(new RunCommand(Mode.CHECK));
             case "heal" -> Optional.of(new RunCommand(Mode.HEAL));
+            // Not in the list: it is for the launcher.
+            case "warm-up" -> Optional.of(new WarmUpCommand());
             case "plan" -> Optional.of(new RunCommand(Mode.PLAN));
             default -> all().stream().filter(command -> command.name().equals(name)).findFirst();
         };
