@@ -30,7 +30,7 @@ class ContainerEngineIT implements ContainerReaderContract, ContainerOperatorCon
 
     @BeforeAll
     static void start() throws Exception {
-        stack = EngineStack.start("preflight-it-engine", temporary.resolve("engine"));
+        stack = EngineStack.start("preflight-it-socket", temporary.resolve("stack"));
         engine = EngineStack.engine();
     }
 
@@ -98,7 +98,8 @@ class ContainerEngineIT implements ContainerReaderContract, ContainerOperatorCon
 
     @Test
     void readsBothOutputsAndNoMoreThan64KiBOfALog() throws Exception {
-        String script = "yes 0123456789abcdef | head -n 10000; sleep 1; echo the end >&2; exec sleep 600";
+        String script =
+                "yes 0123456789abcdef | head -n 10000; sleep 1; echo the end >&2; exec sleep 600";
         String neighbour = stack.startNeighbour(List.of(), script);
         Container container = only(neighbour, stack.service());
 
