@@ -30,7 +30,7 @@ class ContainerEngineIT implements ContainerReaderContract, ContainerOperatorCon
 
     @BeforeAll
     static void start() throws Exception {
-        stack = EngineStack.start("preflight-it-engine", temporary.resolve("engine"));
+        stack = EngineStack.start("preflight-it-socket", temporary.resolve("stack"));
         engine = EngineStack.engine();
     }
 
