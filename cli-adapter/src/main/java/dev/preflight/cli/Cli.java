@@ -4,7 +4,6 @@ import dev.preflight.adapters.text.Printable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.cli.AmbiguousOptionException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -81,8 +80,6 @@ final class Cli {
         } catch (MissingArgumentException missing) {
             throw new UsageException(
                     "option --%s needs a value".formatted(missing.getOption().getLongOpt()));
-        } catch (AmbiguousOptionException ambiguous) {
-            throw new UsageException("option " + ambiguous.getOption() + " is ambiguous");
         } catch (ParseException wrong) {
             throw new UsageException(wrong.getMessage());
         }
@@ -102,8 +99,9 @@ final class Cli {
     // A report that was not written is no report.
     private int checked(int status) throws FailureException {
         if (terminal.out().checkError()) {
-            throw new FailureException("the report could not be written to stdout: is it closed,"
-                    + " or the disk full?");
+            throw new FailureException(
+                    "the report could not be written to stdout: is it closed,"
+                            + " or the disk full?");
         }
         return status;
     }

@@ -41,27 +41,29 @@ final class CompletionCommand implements Command {
         }
         List<String> names = Commands.all().stream().map(Command::name).toList();
         return """
-               # Completion of preflight, for bash; in zsh, load bashcompinit first.
-               _preflight() {
-                   local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" words
-                   case "$before" in
-                       --directory|--env-file|--report) COMPREPLY=($(compgen -f -- "$word")); return ;;
-                       --format) COMPREPLY=($(compgen -W 'human json' -- "$word")); return ;;
-                   esac
-                   case "${COMP_WORDS[1]}" in
-               %s        *) words='%s help' ;;
-                   esac
-                   [ "$COMP_CWORD" -eq 1 ] && words='%s help'
-                   COMPREPLY=($(compgen -W "$words" -- "$word"))
-               }
-               complete -F _preflight preflight ./preflight
-               """
+        # Completion of preflight, for bash; in zsh, load bashcompinit first.
+        _preflight() {
+            local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" words
+            case "$before" in
+                --directory|--env-file|--report) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                --format) COMPREPLY=($(compgen -W 'human json' -- "$word")); return ;;
+            esac
+            case "${COMP_WORDS[1]}" in
+        %s        *) words='%s help' ;;
+            esac
+            [ "$COMP_CWORD" -eq 1 ] && words='%s help'
+            COMPREPLY=($(compgen -W "$words" -- "$word"))
+        }
+        complete -F _preflight preflight ./preflight
+        """
                 .formatted(cases, String.join(" ", names), String.join(" ", names));
     }
 
     private static String wordsOf(Command command) {
         StringBuilder words = new StringBuilder();
-        command.options().getOptions().forEach(it -> words.append("--").append(it.getLongOpt()).append(' '));
+        command.options()
+                .getOptions()
+                .forEach(it -> words.append("--").append(it.getLongOpt()).append(' '));
         if (command.arguments().contains("RUNBOOK")) {
             BundledRunbooks.all().forEach(runbook -> words.append(runbook.id()).append(' '));
         }

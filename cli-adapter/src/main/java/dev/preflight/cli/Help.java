@@ -10,7 +10,9 @@ final class Help {
     private Help() {}
 
     static String overview() {
-        StringBuilder text = new StringBuilder("Checks that a stack is ready for work, and mends what it can.\n\n");
+        StringBuilder text =
+                new StringBuilder(
+                        "Checks that a stack is ready for work, and mends what it can.\n\n");
         for (Command command : Commands.all()) {
             String call = "  preflight " + command.name() + " " + command.arguments();
             text.append(padded(call, COMMAND_COLUMN)).append(command.summary()).append('\n');

@@ -99,14 +99,13 @@ final class RunCommand implements Command {
         List<String> known =
                 BundledRunbooks.all().stream().map(runbook -> runbook.id().value()).toList();
         return BundledRunbooks.named(name)
-                .orElseThrow(
-                        () ->
-                                new UsageException(
-                                        "there is no runbook '%s'%s; 'preflight runbooks' lists %s"
-                                                .formatted(
-                                                        name,
-                                                        Suggestion.among(known, name),
-                                                        String.join(", ", known))));
+                .orElseThrow(() ->
+                        new UsageException(
+                                "there is no runbook '%s'%s; 'preflight runbooks' lists %s"
+                                        .formatted(
+                                                name,
+                                                Suggestion.among(known, name),
+                                                String.join(", ", known))));
     }
 
     private static void requireKnownChecks(RunSettings settings, List<Runbook> runbooks)

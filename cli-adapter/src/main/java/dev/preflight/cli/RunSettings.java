@@ -25,17 +25,39 @@ final class RunSettings {
     /** The options that every run takes. */
     static Options common() {
         return new Options()
-                .addOption(valued("project", "NAME", "compose project (default: as compose finds it)"))
-                .addOption(valued("directory", "DIR", "the project's directory (default: this one)"))
-                .addOption(valued("env-file", "FILE", "variables, over those of .env.sandbox; may be repeated"))
-                .addOption(valued("var", "NAME=VALUE", "one variable, over all others; may be repeated"))
+                .addOption(
+                        valued("project", "NAME", "compose project (default: as compose finds it)"))
+                .addOption(
+                        valued("directory", "DIR", "the project's directory (default: this one)"))
+                .addOption(
+                        valued(
+                                "env-file",
+                                "FILE",
+                                "variables, over those of .env.sandbox; may be repeated"))
+                .addOption(
+                        valued(
+                                "var",
+                                "NAME=VALUE",
+                                "one variable, over all others; may be repeated"))
                 .addOption(valued("only", "CHECK,...", "these checks and what they require"))
                 .addOption(valued("skip", "CHECK,...", "leave these checks out"))
-                .addOption(valued("timeout", "TIME", "of one observation, as in 500ms, 10s, 2m (default: 10s)"))
+                .addOption(
+                        valued(
+                                "timeout",
+                                "TIME",
+                                "of one observation, as in 500ms, 10s, 2m (default: 10s)"))
                 .addOption(flag("fail-fast", "stop at the first failure"))
                 .addOption(flag("strict", "let warnings fail the run"))
-                .addOption(valued("format", "FORMAT", "of the report on stdout: human or json (default: human)"))
-                .addOption(valued("report", "FORMAT=FILE", "one more report, to a file; may be repeated"))
+                .addOption(
+                        valued(
+                                "format",
+                                "FORMAT",
+                                "of the report on stdout: human or json (default: human)"))
+                .addOption(
+                        valued(
+                                "report",
+                                "FORMAT=FILE",
+                                "one more report, to a file; may be repeated"))
                 .addOption(flag("quiet", "only what failed, and the verdict"))
                 .addOption(flag("verbose", "everything that was seen"))
                 .addOption(flag("no-color", "no colours"));
@@ -43,9 +65,15 @@ final class RunSettings {
 
     /** The options that only healing takes. */
     static Options healing() {
-        return common()
-                .addOption(flag("reset", "give this runbook's checks a fresh budget of attempts first"))
-                .addOption(valued("lock-timeout", "TIME", "how long to wait for another cure of this target (default: 30s)"));
+        return common().addOption(
+                        flag(
+                                "reset",
+                                "give this runbook's checks a fresh budget of attempts first"))
+                .addOption(
+                        valued(
+                                "lock-timeout",
+                                "TIME",
+                                "how long to wait for another cure of this target (default: 30s)"));
     }
 
     static Option flag(String name, String description) {

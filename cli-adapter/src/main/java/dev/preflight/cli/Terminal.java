@@ -1,6 +1,8 @@
 package dev.preflight.cli;
 
+import dev.preflight.adapters.report.Style;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param outIsTerminal whether a person sees {@code out} as it comes
  * @param errIsTerminal whether a person sees {@code err} as it comes
  * @param columns the width of lines
+ * @param charset of both
  * @param environment of the process
  * @param workingDirectory where it was called
  */
@@ -21,6 +24,7 @@ record Terminal(
         boolean outIsTerminal,
         boolean errIsTerminal,
         int columns,
+        Charset charset,
         Map<String, String> environment,
         Path workingDirectory) {
 
@@ -34,6 +38,7 @@ record Terminal(
                 Boolean.getBoolean("preflight.stdout.terminal"),
                 Boolean.getBoolean("preflight.stderr.terminal"),
                 Integer.getInteger("preflight.columns", DEFAULT_COLUMNS),
+                charsetOfStdout(),
                 System.getenv(),
                 Path.of("").toAbsolutePath());
     }
@@ -44,8 +49,14 @@ record Terminal(
                 && !"dumb".equals(environment.get("TERM"));
     }
 
-    /** Whether what {@code out} cannot encode must be avoided. */
+    /** Whether marks may be other than ASCII. */
     boolean isUnicode() {
-        return out.charset().newEncoder().canEncode('\u2714');
+        return Style.isUnicode(charset);
+    }
+
+    // Since JDK 19 it can differ from the default, and is told by this property.
+    private static Charset charsetOfStdout() {
+        String name = System.getProperty("stdout.encoding");
+        return name == null ? Charset.defaultCharset() : Charset.forName(name);
     }
 }

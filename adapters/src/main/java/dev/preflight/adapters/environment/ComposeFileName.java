@@ -36,13 +36,13 @@ final class ComposeFileName {
 
     private static boolean mayHaveName(String text) {
         return text.stripLeading().startsWith("{")
-                || startsLine(text, "name")
-                || startsLine(text, "\"name\"")
-                || startsLine(text, "'name'");
+                || startsLine(text, "\nname")
+                || startsLine(text, "\n\"name\"")
+                || startsLine(text, "\n'name'");
     }
 
-    private static boolean startsLine(String text, String key) {
-        return text.startsWith(key) || text.contains("\n" + key);
+    private static boolean startsLine(String text, String keyOnNewLine) {
+        return text.startsWith(keyOnNewLine.substring(1)) || text.contains(keyOnNewLine);
     }
 
     // Events only: no tag, alias or merge of the rest of the file matters.

@@ -1,5 +1,6 @@
 package dev.preflight.adapters.environment;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ record ComposeFiles(List<Path> paths, Path projectDirectory, @Nullable String pr
     private static ComposeFiles chosen(
             Path directory, String chosen, Map<String, String> environment) {
         String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
-        String used = separator.isEmpty() ? java.io.File.pathSeparator : separator;
+        String used = separator.isEmpty() ? File.pathSeparator : separator;
         List<Path> paths = new ArrayList<>();
         String problem = null;
         for (String name : chosen.split(Pattern.quote(used), -1)) {

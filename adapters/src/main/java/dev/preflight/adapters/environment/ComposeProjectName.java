@@ -1,5 +1,6 @@
 package dev.preflight.adapters.environment;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,8 @@ final class ComposeProjectName {
         String name = "";
         Path source = files.projectDirectory();
         for (Path file : files.paths()) {
-            String found = isReadable(file) ? ComposeFileName.read(file) : null;
+            // One that is missing was noted already, and only compose commands need it.
+            String found = Files.isRegularFile(file) ? ComposeFileName.read(file) : null;
             if (found != null && !found.isEmpty()) {
                 name = found;
                 source = file;
@@ -78,11 +80,6 @@ final class ComposeProjectName {
             throw nameless("its name '" + name + "' in " + source);
         }
         return resolved;
-    }
-
-    // One that is missing was noted already, and only compose commands need it.
-    private static boolean isReadable(Path file) {
-        return java.nio.file.Files.isRegularFile(file);
     }
 
     private static String ofDirectory(Path directory) throws TargetException {

@@ -1,5 +1,6 @@
 package dev.preflight.adapters.environment;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads the statements of an env file: assignments, exports and comments. */
@@ -50,18 +51,23 @@ final class ShellAssignments {
     }
 
     private void exports() throws EnvFileException {
+        // As the arguments of a command, all are expanded before any is assigned.
+        Map<String, String> exported = new LinkedHashMap<>();
+        String last = "";
         source.skipBlanks();
         while (!isEndOfStatement()) {
             String name = source.name();
             // Without a value it only marks what is exported, and here everything is.
             if (name.isEmpty() || !(source.peek() == '=' || isEndOfWord())) {
-                throw source.error("'export " + name + rest() + "' is no assignment" + ALLOWED);
+                throw notAnAssignment("export " + name, last);
             }
             if (source.skip("=")) {
-                values.put(name, word.value());
+                exported.put(name, word.argument());
+                last = name;
             }
             endWord();
         }
+        values.putAll(exported);
     }
 
     private void assignments(String first) throws EnvFileException {
@@ -84,7 +90,7 @@ final class ShellAssignments {
             return source.error(
                     "what follows the blank after the value of "
                             + last
-                            + " would be run as a command; if it belongs to the value, quote it: "
+                            + " does not belong to it; if it should, quote the value: "
                             + last
                             + "='...'");
         }

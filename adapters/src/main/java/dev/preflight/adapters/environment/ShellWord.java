@@ -11,6 +11,7 @@ final class ShellWord {
     private final Map<String, String> base;
     private final Map<String, String> assigned;
     private int depth;
+    private boolean bracesExpand;
 
     ShellWord(ShellSource source, Map<String, String> base, Map<String, String> assigned) {
         this.source = source;
@@ -34,6 +35,16 @@ final class ShellWord {
         return value.toString();
     }
 
+    /** The same for an argument of {@code export}, in which a shell would also expand braces. */
+    String argument() throws EnvFileException {
+        bracesExpand = true;
+        try {
+            return value();
+        } finally {
+            bracesExpand = false;
+        }
+    }
+
     private static boolean isEndOfValue(char c) {
         return c == ShellSource.END || " \t\n;&|<>()".indexOf(c) >= 0;
     }
@@ -52,6 +63,12 @@ final class ShellWord {
                 } else if (!source.skip("\n")) {
                     value.append(source.next());
                 }
+            }
+            case '{' -> {
+                if (bracesExpand) {
+                    throw source.error("{ could be expanded after export; put quotes around it");
+                }
+                value.append(c);
             }
             default -> append(value, String.valueOf(c));
         }

@@ -125,7 +125,7 @@ final class BackendServer implements AutoCloseable {
 
     private static @Nullable BackendPath pathOf(HttpExchange exchange) {
         for (BackendPath path : BackendPath.values()) {
-            if (exchange.getRequestURI().getPath().equals(path.path())
+            if (path.path().equals(exchange.getRequestURI().getPath())
                     && exchange.getRequestMethod().equals("GET")) {
                 return path;
             }

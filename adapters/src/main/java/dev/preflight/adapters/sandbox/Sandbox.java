@@ -1,5 +1,6 @@
 package dev.preflight.adapters.sandbox;
 
+import dev.preflight.adapters.compose.ComposeProjectFile;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.ContainerReader;
 import dev.preflight.adapters.container.EngineException;
@@ -97,7 +98,20 @@ public final class Sandbox implements AutoCloseable {
         return engine;
     }
 
-    /** The services that its compose file would define, by name. */
+    /** The project as its compose file would define it. */
+    public ComposeProjectFile compose() {
+        return new SandboxCompose(engine, project);
+    }
+
+    /**
+     * The text of a compose file with its services. Written to its working directory, it makes that
+     * the project's home, so that containers which are not there are known to be missing.
+     */
+    public String composeFile() {
+        return SandboxService.composeFile();
+    }
+
+    /** The services that its compose file defines, by name. */
     public List<String> services() {
         return project.services();
     }

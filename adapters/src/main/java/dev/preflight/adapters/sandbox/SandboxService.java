@@ -37,6 +37,15 @@ record SandboxService(String name, int port) {
         throw new IllegalArgumentException("the sandbox has no service '" + name + "'");
     }
 
+    /** All services in the notation of compose; of no use to a real engine. */
+    static String composeFile() {
+        StringBuilder text = new StringBuilder("services:\n");
+        for (SandboxService service : ALL) {
+            text.append("  ").append(service.name()).append(":\n    image: sandbox\n");
+        }
+        return text.toString();
+    }
+
     boolean isWorker() {
         return type() != WorkerType.OTHER;
     }

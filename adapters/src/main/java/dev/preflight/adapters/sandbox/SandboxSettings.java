@@ -24,6 +24,11 @@ public record SandboxSettings(
                 project, "/sandbox/" + project, SandboxTiming.DEFAULT, InstantSource.system());
     }
 
+    /** The same, started from this directory. */
+    public SandboxSettings in(String directory) {
+        return new SandboxSettings(project, directory, timing, time);
+    }
+
     /** The same, with this timing. */
     public SandboxSettings with(SandboxTiming timing) {
         return new SandboxSettings(project, workingDirectory, timing, time);

@@ -43,8 +43,9 @@ record DurableFile(Path path) {
             try {
                 write(temporary, contents);
                 Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                discard(temporary, e);
+                throw e;
             }
             syncDirectory();
             return path;
@@ -63,6 +64,14 @@ record DurableFile(Path path) {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+    }
+
+    private static void discard(Path temporary, IOException failure) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

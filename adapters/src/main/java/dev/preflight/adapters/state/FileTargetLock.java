@@ -48,6 +48,9 @@ public final class FileTargetLock implements TargetLock {
     @Override
     public Grant acquire(TargetId target, Duration patience, Consumer<String> onWait)
             throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("before the lock was asked for");
+        }
         LockFile file = new LockFile(directory.resolve(TargetFileName.of(target, ".lock")));
         try {
             LockDirectory.ensure(directory);

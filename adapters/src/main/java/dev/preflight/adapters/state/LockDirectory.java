@@ -20,7 +20,8 @@ final class LockDirectory {
             Files.createDirectory(directory);
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileSystemException(directory.toString(), null, "its directory is none");
+                throw new FileSystemException(
+                        directory.toString(), null, "its directory is a link or a file");
             }
             return;
         }

@@ -48,7 +48,7 @@ record BackendClient(URI backend) {
     private static String bodyOf(HttpURLConnection connection, int status) throws IOException {
         try (InputStream body =
                 status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-byte[] bytes = body.readAllBytes();
+            byte[] bytes = body.readAllBytes();
             // On Java 17 the connection itself takes a body that breaks off for a whole one.
             if (bytes.length < connection.getContentLengthLong()) {
                 throw new EOFException("the body breaks off after " + bytes.length + " bytes");

@@ -3,6 +3,7 @@ package dev.preflight.adapters.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.adapters.compose.ComposeException;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
@@ -210,6 +211,24 @@ class SandboxLifeTest {
         assertThat(container(WORKER).state()).isEqualTo(ContainerState.RUNNING);
         assertThat(container(WORKER).id()).isNotEqualTo(removed.id());
         assertThat(container(WORKER).hosts()).doesNotContain(removed.id().substring(0, 12));
+    }
+
+    @Test
+    void bringsUpWhatItsComposeFileDefines() throws Exception {
+        // Given
+        sandbox.remove(WORKER);
+        assertThat(sandbox.compose().services())
+                .hasSize(5)
+                .allMatch(sandbox.composeFile()::contains);
+
+        // When
+        sandbox.compose().up(WORKER, START_UP);
+
+        // Then
+        assertThat(container(WORKER).state()).isEqualTo(ContainerState.RUNNING);
+        assertThatThrownBy(() -> sandbox.compose().up("web", START_UP))
+                .isInstanceOf(ComposeException.class)
+                .hasMessageContaining("no such service: web");
     }
 
     @Test

@@ -53,7 +53,15 @@ public record Check(
     Check withWaitAtMost(Duration most) {
         Cure shortened = remedy == null ? null : remedy.withWaitAtMost(most);
         return new Check(
-                id, title, probe, passIf, failMessage, severity, timeout, requires, shortened,
+                id,
+                title,
+                probe,
+                passIf,
+                failMessage,
+                severity,
+                timeout,
+                requires,
+                shortened,
                 advice);
     }
 

@@ -51,8 +51,7 @@ public record Runbook(
 
     /** The same runbook with no wait after a cure longer than this. */
     public Runbook withWaitsAtMost(Duration most) {
-        List<Check> shortened =
-                checks.stream().map(check -> check.withWaitAtMost(most)).toList();
+        List<Check> shortened = checks.stream().map(check -> check.withWaitAtMost(most)).toList();
         return new Runbook(id, title, shortened, registry);
     }
 
