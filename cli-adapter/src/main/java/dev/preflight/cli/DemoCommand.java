@@ -101,7 +101,12 @@ final class DemoCommand implements Command {
         InstantSource time = new MonotonicTime();
         TargetInstruments instruments =
                 new TargetInstruments(
-                        target, sandbox.reader(), sandbox.compose(), List.of(), time, PROBE_TIMEOUT);
+                        target,
+                        sandbox.reader(),
+                        sandbox.compose(),
+                        List.of(),
+                        time,
+                        PROBE_TIMEOUT);
         return new Ports(
                 new ConcurrentProbeRunner(instruments),
                 new TargetActuators(target, sandbox::operator, sandbox.compose()),
