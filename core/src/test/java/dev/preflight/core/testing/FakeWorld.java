@@ -111,6 +111,11 @@ public final class FakeWorld implements Instruments, Actuators {
         return !broken.contains(part) && !hidden.contains(part);
     }
 
+    /** Broken for everyone to see. */
+    public boolean isBroken(String part) {
+        return broken.contains(part) && !hidden.contains(part);
+    }
+
     public List<String> deeds() {
         return deeds.stream().map(Deed::what).toList();
     }
