@@ -54,7 +54,7 @@ class DistributionIT {
                 .startsWith(
                         "preflight-core",
                         "jackson-core",
-                        "picocli",
+                        "commons-cli",
                         "jspecify",
                         "preflight-adapters");
     }

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The runbook {@code workers}: whether a stack of a backend and its training and backtest workers is
- * ready for work. The budgets and waits are those of the hand-run pre-flight that it replaces; a
+ * The runbook {@code workers}: whether a stack of a backend and its training and backtest workers
+ * is ready for work. The budgets and waits are those of the hand-run pre-flight that it replaces; a
  * worker takes about ten seconds to start and to register.
  */
 final class WorkersRunbook {
@@ -125,6 +125,7 @@ final class WorkersRunbook {
                 .passIf(new WorkerConfigAssertion())
                 .onlyWarns()
                 .failMessage("Worker configuration needs attention")
-                .advice("Change the environment in the compose file, then bring the workers up again.");
+                .advice(
+                        "Change the environment in the compose file, then bring the workers up again.");
     }
 }

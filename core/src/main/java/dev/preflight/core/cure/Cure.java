@@ -64,6 +64,12 @@ public record Cure(
         return Optional.ofNullable(early);
     }
 
+    /** The same cure with a wait no longer than this. */
+    public Cure withWaitAtMost(Duration most) {
+        Duration wait = waitAfterCure.compareTo(most) > 0 ? most : waitAfterCure;
+        return new Cure(title, diagnostics, actions, maxRetries, wait, early, busyAllowed);
+    }
+
     /** Builds a cure, action by action. */
     public static final class Builder {
         // The engine's own default grace before a kill.

@@ -50,6 +50,21 @@ public record Check(
         return Optional.ofNullable(remedy);
     }
 
+    Check withWaitAtMost(Duration most) {
+        Cure shortened = remedy == null ? null : remedy.withWaitAtMost(most);
+        return new Check(
+                id,
+                title,
+                probe,
+                passIf,
+                failMessage,
+                severity,
+                timeout,
+                requires,
+                shortened,
+                advice);
+    }
+
     /** Builds one check, for {@link Runbook.Builder#check}. */
     public static final class Builder {
         private final CheckId id;

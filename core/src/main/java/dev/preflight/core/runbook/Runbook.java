@@ -2,6 +2,7 @@ package dev.preflight.core.runbook;
 
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.probe.WorkersProbe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,12 @@ public record Runbook(
     /** The registry that tells which workers are busy. */
     public Optional<WorkersProbe> busyWorkers() {
         return Optional.ofNullable(registry);
+    }
+
+    /** The same runbook with no wait after a cure longer than this. */
+    public Runbook withWaitsAtMost(Duration most) {
+        List<Check> shortened = checks.stream().map(check -> check.withWaitAtMost(most)).toList();
+        return new Runbook(id, title, shortened, registry);
     }
 
     /** These checks and everything that they require, directly or not. */

@@ -70,7 +70,8 @@ class EmbeddingExampleTest {
                         text.indexOf(begins) + begins.length(),
                         text.indexOf("        // example ends\n"));
 
-        assertThat(Files.readString(Path.of("../README.md"))).contains(example.stripIndent());
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains(example.stripTrailing().stripIndent());
     }
 
     private String ask() {

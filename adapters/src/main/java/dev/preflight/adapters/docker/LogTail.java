@@ -1,0 +1,25 @@
+package dev.preflight.adapters.docker;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Keeps the end of a log that comes in frames. */
+final class LogTail extends ResultCallback.Adapter<Frame> {
+    static final int MAX_BYTES = 64 * 1024;
+
+    private byte[] kept = new byte[0];
+
+    @Override
+    public synchronized void onNext(Frame frame) {
+        byte[] more = frame.getPayload();
+        byte[] all = Arrays.copyOf(kept, kept.length + more.length);
+        System.arraycopy(more, 0, all, kept.length, more.length);
+        kept = Arrays.copyOfRange(all, Math.max(0, all.length - MAX_BYTES), all.length);
+    }
+
+    synchronized String text() {
+        return new String(kept, StandardCharsets.UTF_8);
+    }
+}

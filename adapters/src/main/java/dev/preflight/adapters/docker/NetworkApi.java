@@ -1,0 +1,92 @@
+package dev.preflight.adapters.docker;
+
+import com.github.dockerjava.core.LocalDirectorySSLConfig;
+import dev.preflight.adapters.container.EngineException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks an engine over TCP, with TLS if it has certificates. Blocks: each wait is limited, but not
+ * their sum, and only {@link #close}, from another thread, ends it before.
+ */
+final class NetworkApi implements EngineApi, AutoCloseable {
+    private final DockerEndpoint endpoint;
+    private final Trouble trouble;
+    private final Duration limit;
+    private final int millis;
+    private volatile @Nullable Socket open;
+
+    NetworkApi(DockerEndpoint endpoint, Trouble trouble, Duration wait) {
+        this.endpoint = endpoint;
+        this.trouble = trouble;
+        limit = wait;
+        millis = Math.toIntExact(wait.toMillis());
+    }
+
+    @Override
+    public Answer get(String path) throws EngineException, IOException {
+        return HttpHead.answer(exchange("GET ".concat(path)));
+    }
+
+    private byte[] exchange(String request) throws EngineException, IOException {
+        byte[] content;
+        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+            open = socket;
+            Socket connected = connect(socket);
+            connected.getOutputStream().write(bytes(request));
+            content = connected.getInputStream().readNBytes(Answer.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw trouble.explained(request, limit, e);
+        }
+        if (content.length > Answer.MAX_BYTES) {
+            throw new IOException("more than " + Answer.MAX_BYTES + " bytes");
+        }
+        return content;
+    }
+
+    private static byte[] bytes(String request) {
+        return request.concat(" HTTP/1.0\r\nHost: docker\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private Socket connect(Socket socket) throws IOException {
+        URI address = endpoint.address();
+        socket.setSoTimeout(millis);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis);
+        Path certificates = endpoint.certificates();
+        return certificates == null ? socket : secure(socket, address, certificates);
+    }
+
+    private static Socket secure(Socket socket, URI address, Path certificates) throws IOException {
+        LocalDirectorySSLConfig tls = new LocalDirectorySSLConfig(certificates.toString());
+        SSLSocket secure =
+                (SSLSocket)
+                        tls.getSSLContext()
+                                .getSocketFactory()
+                                .createSocket(socket, address.getHost(), address.getPort(), true);
+        // Without this any certificate of the authority's would do, whatever host it is for.
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        return secure;
+    }
+
+    /** Ends the exchange that is under way. */
+    @Override
+    public void close() throws IOException {
+        Socket socket = open;
+        if (socket != null) {
+            socket.close();
+        }
+    }
+}

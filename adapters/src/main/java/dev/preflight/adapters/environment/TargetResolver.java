@@ -1,0 +1,109 @@
+package dev.preflight.adapters.environment;
+
+import dev.preflight.core.target.Target;
+import dev.preflight.core.target.Variables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Finds out where to run from what a person says and what the process was started with. */
+public final class TargetResolver {
+    private final Map<String, String> environment;
+
+    /**
+     * A resolver for a process.
+     *
+     * @param environment that it was started with
+     */
+    public TargetResolver(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Finds the project, its files and its variables: the environment, over it {@code .env.sandbox}
+     * of the directory, over it the env files in order, over it the single variables. A missing
+     * compose file is no error, since a project's containers may run without it.
+     *
+     * @param runtime the container engine's endpoint
+     * @throws TargetException if the directory, an env file or a name is not what it must be
+     */
+    public ResolvedTarget resolve(TargetOptions options, String runtime) throws TargetException {
+        Path directory = directory(options.directory());
+        Map<String, String> variables = variables(options, directory);
+        ComposeFiles files = ComposeFiles.locate(directory, variables);
+        Map<String, String> all = ComposeEnvFile.under(variables, files.projectDirectory());
+        if (!variables.containsKey("COMPOSE_FILE") && all.containsKey("COMPOSE_FILE")) {
+            files = ComposeFiles.locate(directory, all);
+            all = ComposeEnvFile.under(all, files.projectDirectory());
+        }
+        String project = ComposeProjectName.find(options.project(), files, all);
+        Target target =
+                new Target(project, directory.toString(), runtime, new Variables(variables));
+        return new ResolvedTarget(target, directory, files.paths(), files.problem());
+    }
+
+    private Path directory(Path given) throws TargetException {
+        Path directory = workingDirectory().resolve(given).normalize();
+        if (!Files.isDirectory(directory)) {
+            throw new TargetException(
+                    "the directory "
+                            + directory
+                            + (Files.exists(directory) ? " is not a directory" : " does not exist")
+                            + ": name the project's directory with --directory");
+        }
+        return directory;
+    }
+
+    // As the shell shows it: a project in a directory that is a link has the link's name.
+    private Path workingDirectory() {
+        Path actual = Path.of("").toAbsolutePath();
+        Path shown = Path.of(environment.getOrDefault("PWD", ""));
+        try {
+            return shown.isAbsolute() && Files.isSameFile(shown, actual) ? shown : actual;
+        } catch (IOException e) {
+            // PWD was inherited from elsewhere, and is gone or not ours to see.
+            return actual;
+        }
+    }
+
+    private Map<String, String> variables(TargetOptions options, Path directory)
+            throws TargetException {
+        Map<String, String> variables = new HashMap<>(environment);
+        try {
+            Path sandbox = directory.resolve(ComposeFiles.SANDBOX_ENV);
+            if (Files.exists(sandbox)) {
+                variables.putAll(EnvFile.read(sandbox, variables).values());
+            }
+            for (Path file : options.envFiles()) {
+                Path path = workingDirectory().resolve(file);
+                variables.putAll(EnvFile.read(path, variables).values());
+            }
+        } catch (EnvFileException e) {
+            throw new TargetException(String.valueOf(e.getMessage()), e);
+        }
+        for (String variable : options.variables()) {
+            set(variable, variables);
+        }
+        return variables;
+    }
+
+    private static void set(String variable, Map<String, String> variables) throws TargetException {
+        int equals = variable.indexOf('=');
+        String name = equals < 0 ? variable : variable.substring(0, equals);
+        if (equals < 0 || !isName(name)) {
+            throw new TargetException("--var " + name + " sets nothing: write --var NAME=value");
+        }
+        variables.put(name, variable.substring(equals + 1));
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!ShellSource.isNamePart(name.charAt(i), i > 0)) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+}

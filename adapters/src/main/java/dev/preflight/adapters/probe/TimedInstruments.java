@@ -1,0 +1,10 @@
+package dev.preflight.adapters.probe;
+
+import dev.preflight.core.probe.Instruments;
+import java.time.Duration;
+
+/** Instruments that know how long they may take. */
+public interface TimedInstruments extends Instruments {
+    /** The same instruments, each of whose observations takes no longer than this. */
+    Instruments within(Duration timeout);
+}

@@ -1,0 +1,73 @@
+package dev.preflight.adapters.report;
+
+import dev.preflight.core.cure.ActionReport;
+import java.util.List;
+
+/** What was collected for the person who looks into it. */
+final class DiagnosticsSection {
+    private static final int LINES = 10;
+
+    private final List<ActionReport> diagnostics;
+    private final Page page;
+
+    DiagnosticsSection(List<ActionReport> diagnostics, Page page) {
+        this.diagnostics = diagnostics;
+        this.page = page;
+    }
+
+    void write() {
+        for (int i = 0; i < diagnostics.size(); i++) {
+            if (!isCollectedAgain(i)) {
+                write(diagnostics.get(i));
+            }
+        }
+    }
+
+    // Before an attempt and when it is given up, the same is collected; the latest says most.
+    private boolean isCollectedAgain(int index) {
+        ActionReport report = diagnostics.get(index);
+        for (ActionReport later : diagnostics.subList(index + 1, diagnostics.size())) {
+            boolean alike =
+                    later.kind().equals(report.kind()) && later.target().equals(report.target());
+            if (alike && (!page.style().verbose() || later.detail().equals(report.detail()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write(ActionReport report) {
+        page.at(CheckSection.DETAIL).text(Tone.FAINT, report.kind()).text("  ");
+        page.at(CheckSection.VALUE);
+        if (report.kind().equals("states")) {
+            page.wrapped(report.detail()).end();
+        } else if (report.result() == ActionReport.Result.DONE) {
+            lines(report);
+        } else {
+            page.mark(Mark.of(report.result()))
+                    .text(" " + report.target() + ": ")
+                    .wrapped(report.detail())
+                    .end();
+        }
+    }
+
+    private void lines(ActionReport report) {
+        List<String> all = report.detail().strip().lines().toList();
+        int shown = page.style().verbose() ? all.size() : Math.min(all.size(), LINES);
+        page.text(report.target());
+        if (report.detail().isBlank()) {
+            page.text(": nothing").end();
+            return;
+        }
+        page.text(shown < all.size() ? ", the last " + shown + " of " + all.size() + " lines" : "");
+        page.end();
+        for (String line : all.subList(all.size() - shown, all.size())) {
+            page.at(CheckSection.DETAIL + 2).text(Tone.FAINT, page.style().bar());
+            if (page.style().verbose()) {
+                page.text(line).end();
+            } else {
+                page.fitting(Tone.PLAIN, line).end();
+            }
+        }
+    }
+}

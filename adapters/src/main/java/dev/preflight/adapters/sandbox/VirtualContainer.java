@@ -1,0 +1,181 @@
+package dev.preflight.adapters.sandbox;
+
+import dev.preflight.adapters.container.EngineException;
+import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A container without a process: what the engine would show of it, and a {@link Program} that is
+ * told. Guarded by its engine.
+ */
+final class VirtualContainer {
+    private static final String HEALTHLESS = "none";
+
+    private final ContainerIdentity identity;
+    private final Program program;
+    private final Map<String, String> environment;
+    private final LogBook log = new LogBook();
+    private Life life = new Life.Created();
+    private String health = HEALTHLESS;
+
+    VirtualContainer(ContainerIdentity identity, Program program, Map<String, String> environment) {
+        this.identity = identity;
+        this.program = program;
+        this.environment = new TreeMap<>(environment);
+    }
+
+    ContainerIdentity identity() {
+        return identity;
+    }
+
+    LogBook log() {
+        return log;
+    }
+
+    ContainerState state(Instant now) {
+        return life.state(now);
+    }
+
+    /** The container as the engine shows it. */
+    Container show(Instant now) {
+        return new Container(
+                identity.id(),
+                identity.name(),
+                identity.service(),
+                life.state(now),
+                health,
+                life.exitCode(now),
+                life.restarts(now),
+                life.startedAt(now),
+                identity.hosts(),
+                identity.ports(),
+                environment);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @return whether it had to be: false if it runs, or the engine keeps restarting it
+     * @throws EngineException if it is paused, or its program cannot run; it stays as it was
+     */
+    boolean start(Instant now) throws EngineException {
+        refuseIfPaused("start");
+        if (life instanceof Life.Running || life instanceof Life.Looping) {
+            return false;
+        }
+        try {
+            program.started(log, now);
+        } catch (IOException failure) {
+            throw new EngineException(
+                    Kind.REFUSED,
+                    "start of %s failed: %s".formatted(identity.name(), failure.getMessage()),
+                    failure);
+        }
+        life = new Life.Running(now);
+        health = HEALTHLESS;
+        return true;
+    }
+
+    /**
+     * Stops it if it runs, and starts it.
+     *
+     * @throws EngineException if it is paused, or its program cannot run; it has ended then
+     */
+    void restart(Instant now) throws EngineException {
+        refuseIfPaused("restart");
+        end(now, 0);
+        start(now);
+    }
+
+    /** Ends it if it runs, is paused, or is in a restart loop. */
+    void end(Instant now, int exitCode) {
+        if (life instanceof Life.Created || life instanceof Life.Ended) {
+            return;
+        }
+        program.ended(now);
+        log.add(now, exitCode == 0 ? "INFO" : "ERROR", "exiting with status " + exitCode);
+        life = new Life.Running(startOf(now)).ended(exitCode);
+    }
+
+    /**
+     * Ends it by itself.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    void crash(Instant now, int exitCode) {
+        running("crash");
+        end(now, exitCode);
+    }
+
+    /** From now on it crashes after every start, and the engine starts it again. */
+    void crashAgainAndAgain(Instant now, int exitCode) {
+        program.ended(now);
+        log.add(now, "ERROR", "crashed in start-up, exiting with status " + exitCode);
+        life = new Life.Looping(now, exitCode);
+    }
+
+    /**
+     * Freezes it.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    void pause(Instant now) {
+        life = running("pause").paused();
+        program.paused(now);
+    }
+
+    /**
+     * Lets it go on.
+     *
+     * @return whether it had to be: false if it is not paused
+     */
+    boolean unpause(Instant now) {
+        if (life instanceof Life.Paused paused) {
+            life = paused.run();
+            program.resumed(now);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Its health check fails until it is started again.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    void becomeUnhealthy(Instant now) {
+        log.add(now, "ERROR", "health check failed, run of " + running("health").started());
+        health = "unhealthy";
+    }
+
+    void setEnvironment(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    private void refuseIfPaused(String deed) throws EngineException {
+        if (life instanceof Life.Paused) {
+            throw new EngineException(
+                    Kind.REFUSED,
+                    "%s of %s refused: it is paused, unpause it first"
+                            .formatted(deed, identity.name()));
+        }
+    }
+
+    private Life.Running running(String deed) {
+        if (life instanceof Life.Running run) {
+            return run;
+        }
+        throw new IllegalStateException(
+                "%s of %s refused: it does not run".formatted(deed, identity.name()));
+    }
+
+    private Instant startOf(Instant now) {
+        Instant started = life.startedAt(now);
+        return started == null ? now : started;
+    }
+}

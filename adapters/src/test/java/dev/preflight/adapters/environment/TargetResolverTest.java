@@ -1,0 +1,277 @@
+package dev.preflight.adapters.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetResolverTest {
+    private static final String SERVICES = "services: {a: {image: x}}\n";
+
+    @TempDir Path temp;
+    private Path directory;
+
+    @BeforeEach
+    void createDirectory() throws Exception {
+        directory = Files.createDirectory(temp.resolve("_-My App.1"));
+    }
+
+    @Test
+    void namesAProjectByItsDirectory() throws Exception {
+        assertThat(project(Map.of())).isEqualTo("myapp1");
+    }
+
+    @Test
+    void namesAProjectByTheDirectoryOfItsFileWhichMayBeAParent() throws Exception {
+        Path file = write("compose.yaml", SERVICES);
+        Path below = Files.createDirectories(directory.resolve("sub/deep"));
+        ResolvedTarget resolved = resolve(TargetOptions.in(below), Map.of());
+
+        assertThat(resolved.target().project()).isEqualTo("myapp1");
+        assertThat(resolved.composeFiles()).containsExactly(file);
+        assertThat(resolved.directory()).isEqualTo(below);
+        assertThat(resolved.target().directory()).isEqualTo(below.toString());
+    }
+
+    @Test
+    void prefersTheNameGivenThenTheVariableThenEnvThenTheFile() throws Exception {
+        write("compose.yaml", "name: from-file\n" + SERVICES);
+        assertThat(project(Map.of())).isEqualTo("from-file");
+        write(".env", "COMPOSE_PROJECT_NAME=from-env");
+        assertThat(project(Map.of())).isEqualTo("from-env");
+        Map<String, String> environment = Map.of("COMPOSE_PROJECT_NAME", "from-process");
+        assertThat(project(environment)).isEqualTo("from-process");
+        TargetOptions given = new TargetOptions("given", directory, List.of(), List.of());
+        assertThat(resolve(given, environment).target().project()).isEqualTo("given");
+    }
+
+    @Test
+    void takesAnEmptyVariableForNoName() throws Exception {
+        write(".env", "COMPOSE_PROJECT_NAME=from-env");
+
+        assertThat(project(Map.of("COMPOSE_PROJECT_NAME", ""))).isEqualTo("myapp1");
+    }
+
+    @Test
+    void ignoresEnvWhenTold() throws Exception {
+        write(".env", "COMPOSE_PROJECT_NAME=from-env");
+
+        assertThat(project(Map.of("COMPOSE_DISABLE_ENV_FILE", "true"))).isEqualTo("myapp1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: My-App.q         | my-appq",
+                "name: a${X:-Def}       | adef",
+                "name: a${SET:-Def}     | ayes",
+                "name: a$SET            | ayes",
+                "name: a${NO:-${SET}}   | ayes",
+                "name: a${SET:+b}${NO+c}| ab",
+                "name: a$$b             | ab",
+                "\"name\": \"x\"        | x",
+                "'{name: y}'            | y",
+                "x-a: {name: no}        | myapp1",
+                "name: \"\"             | myapp1"
+            })
+    void readsTheNameInAFile(String line, String expected) throws Exception {
+        write("compose.yaml", line + "\n");
+
+        assertThat(project(Map.of("SET", "yes"))).isEqualTo(expected);
+    }
+
+    @Test
+    void readsTheNameBehindTagsAliasesAndTheWholeFile() throws Exception {
+        write(
+                "compose.yaml",
+                "x: &x {name: no}\ny: *x\n<<: *x\nports: !reset [name, no]\nname: yes-it-is\n");
+
+        assertThat(project(Map.of())).isEqualTo("yes-it-is");
+    }
+
+    @Test
+    void letsTheLastFileNameTheProject() throws Exception {
+        Path file = write("compose.yaml", "name: first\n" + SERVICES);
+        Path override = write("compose.override.yml", "name: second\n");
+        ResolvedTarget resolved = resolve(TargetOptions.in(directory), Map.of());
+
+        assertThat(resolved.target().project()).isEqualTo("second");
+        assertThat(resolved.composeFiles()).containsExactly(file, override);
+        assertThat(resolved.composeProblem()).isNull();
+    }
+
+    @Test
+    void honoursComposeFile() throws Exception {
+        Files.createDirectory(directory.resolve("other"));
+        Path first = write("other/a.yml", SERVICES);
+        Path second = write("b.yml", SERVICES);
+        Map<String, String> environment =
+                Map.of("COMPOSE_FILE", "other/a.yml,b.yml", "COMPOSE_PATH_SEPARATOR", ",");
+        ResolvedTarget resolved = resolve(TargetOptions.in(directory), environment);
+
+        assertThat(resolved.composeFiles()).containsExactly(first, second);
+        assertThat(resolved.target().project()).isEqualTo("other");
+    }
+
+    @Test
+    void honoursComposeFileInEnv() throws Exception {
+        Files.createDirectory(directory.resolve("other"));
+        Path file = write("other/a.yml", SERVICES);
+        write(".env", "COMPOSE_FILE=other/a.yml");
+        write("other/.env", "COMPOSE_PROJECT_NAME=two");
+        ResolvedTarget resolved = resolve(TargetOptions.in(directory), Map.of());
+
+        assertThat(resolved.composeFiles()).containsExactly(file);
+        assertThat(resolved.target().project()).isEqualTo("two");
+    }
+
+    @Test
+    void usesTheSandboxWhereThereIsOne() throws Exception {
+        write("compose.yaml", "name: no\n" + SERVICES);
+        Path sandbox = write("docker-compose.sandbox.yml", SERVICES);
+        write(".env.sandbox", "COMPOSE_PROJECT_NAME=shop--feature\nKTRDR_API_PORT=8001\n");
+        ResolvedTarget resolved =
+                resolve(TargetOptions.in(directory), Map.of("COMPOSE_PROJECT_NAME", "process"));
+
+        assertThat(resolved.target().project()).isEqualTo("shop--feature");
+        assertThat(resolved.composeFiles()).containsExactly(sandbox);
+        assertThat(resolved.target().variables().resolve("${KTRDR_API_PORT}")).isEqualTo("8001");
+    }
+
+    @Test
+    void notesAMissingComposeFile() throws Exception {
+        ResolvedTarget without = resolve(TargetOptions.in(directory), Map.of());
+        assertThat(without.composeFiles()).isEmpty();
+        assertThat(without.composeProblem()).contains("no compose file").contains("--directory");
+
+        assertThat(resolve(TargetOptions.in(directory), Map.of("COMPOSE_FILE", "no.yml")))
+                .extracting(ResolvedTarget::composeProblem)
+                .asString()
+                .contains("COMPOSE_FILE names " + directory.resolve("no.yml"));
+
+        write(".env.sandbox", "");
+        assertThat(resolve(TargetOptions.in(directory), Map.of()).composeProblem())
+                .contains("docker-compose.sandbox.yml is missing");
+    }
+
+    @Test
+    void layersItsVariables() throws Exception {
+        write(".env.sandbox", "A=sandbox\nB=sandbox\nC=$P-sandbox\n");
+        Path one = write("one", "B=one\nD=$A\n");
+        Path two = write("two", "D=two-$D\n");
+        TargetOptions options =
+                new TargetOptions(null, directory, List.of(one, two), List.of("E=x=y", "C="));
+        Map<String, String> values =
+                resolve(options, Map.of("P", "p", "A", "process")).target().variables().values();
+
+        assertThat(values)
+                .isEqualTo(
+                        Map.of(
+                                "P",
+                                "p",
+                                "A",
+                                "sandbox",
+                                "B",
+                                "one",
+                                "C",
+                                "",
+                                "D",
+                                "two-sandbox",
+                                "E",
+                                "x=y"));
+    }
+
+    @Test
+    void readsEnvInTheDialectOfCompose() throws Exception {
+        write(
+                ".env",
+                """
+                # comment
+                FOO=a b c # comment
+                BAR
+                BAZ: $(echo hi)
+                export SET='no $FOO'
+                Q="a\\n\\$FOO \\"
+                more"
+                COMPOSE_PROJECT_NAME=${BAR:-ok}-$SET
+                """);
+
+        assertThat(project(Map.of("SET", "yes"))).isEqualTo("ok-yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bad", "_x", "a.b", "a b", "ä", ""})
+    void refusesANameThatComposeWould(String name) {
+        TargetOptions options = new TargetOptions(name, directory, List.of(), List.of());
+
+        assertThatThrownBy(() -> resolve(options, Map.of()))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining("'" + name + "' (--project)")
+                .hasMessageContaining("lower-case letters");
+    }
+
+    @Test
+    void saysWhatIsWrong() throws Exception {
+        assertProblem("does not exist", TargetOptions.in(temp.resolve("none")));
+        assertProblem("is not a directory", TargetOptions.in(write("file", "")));
+        assertProblem(
+                "makes no compose project name",
+                TargetOptions.in(Files.createDirectory(temp.resolve("漢"))));
+        assertProblem(
+                "cannot be read: no such file",
+                new TargetOptions(null, directory, List.of(temp.resolve("no")), List.of()));
+        assertProblem(
+                "--var A sets nothing",
+                new TargetOptions(null, directory, List.of(), List.of("A")));
+        assertProblem(
+                "--var a-b sets nothing",
+                new TargetOptions(null, directory, List.of(), List.of("a-b=1")));
+        Path compose = write("compose.yaml", "name: ${NO}\n");
+        assertProblem("its name '${NO}' in " + compose, TargetOptions.in(directory));
+        write("compose.yaml", "a: [\nname: x\n");
+        assertProblem("is not YAML", TargetOptions.in(directory));
+        write("compose.yaml", "name: ${NO:?set it}\n");
+        assertProblem("variable NO is not set: set it", TargetOptions.in(directory));
+        write(".env", "A='\n");
+        assertProblem("is never closed", TargetOptions.in(directory));
+        write(".env.sandbox", "A=$(date)\n");
+        assertProblem(".env.sandbox:1: $(", TargetOptions.in(directory));
+    }
+
+    @Test
+    void namesAProjectInALinkedDirectoryByTheLink() throws Exception {
+        Path link = Files.createSymbolicLink(temp.resolve("linked"), directory);
+
+        assertThat(resolve(TargetOptions.in(link), Map.of()).target().project())
+                .isEqualTo("linked");
+    }
+
+    private void assertProblem(String message, TargetOptions options) {
+        assertThatThrownBy(() -> resolve(options, Map.of()))
+                .isInstanceOf(TargetException.class)
+                .hasMessageContaining(message);
+    }
+
+    private String project(Map<String, String> environment) throws Exception {
+        return resolve(TargetOptions.in(directory), environment).target().project();
+    }
+
+    private static ResolvedTarget resolve(TargetOptions options, Map<String, String> environment)
+            throws TargetException {
+        return new TargetResolver(environment).resolve(options, "unix:///x");
+    }
+
+    private Path write(String name, String text) throws Exception {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.preflight.adapters.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.preflight.adapters.compose.ComposeFileFake;
+import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.adapters.http.RawServer;
+import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
+import dev.preflight.core.container.Inventory;
+import dev.preflight.core.probe.CommandEnded;
+import dev.preflight.core.probe.CommandProbe;
+import dev.preflight.core.probe.Connected;
+import dev.preflight.core.probe.ContainersProbe;
+import dev.preflight.core.probe.ContainersSeen;
+import dev.preflight.core.probe.FileProbe;
+import dev.preflight.core.probe.FileSeen;
+import dev.preflight.core.probe.FleetSeen;
+import dev.preflight.core.probe.HttpAnswer;
+import dev.preflight.core.probe.HttpProbe;
+import dev.preflight.core.probe.ServicesProbe;
+import dev.preflight.core.probe.ServicesSeen;
+import dev.preflight.core.probe.TcpProbe;
+import dev.preflight.core.probe.Unobserved;
+import dev.preflight.core.probe.Unobserved.Reason;
+import dev.preflight.core.probe.WorkersProbe;
+import dev.preflight.core.target.Target;
+import dev.preflight.core.target.Variables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetInstrumentsTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Container WORKER =
+            EngineFake.container("training-worker-1", ContainerState.RUNNING);
+    private static final String ONE_WORKER =
+            "HTTP/1.1 200 OK\r\n\r\n[{\"worker_id\": \"training-worker-1\"}]";
+
+    @TempDir Path directory;
+
+    private final EngineFake engine = new EngineFake();
+
+    @Test
+    void composesTheInstruments() throws Exception {
+        try (RawServer server = RawServer.thatSays("HTTP/1.1 200 OK\r\n\r\n")) {
+            String port = Integer.toString(server.port());
+
+            assertThat(instruments().http(new HttpProbe(server.url())))
+                    .isInstanceOf(HttpAnswer.class);
+            assertThat(instruments().tcp(new TcpProbe("localhost", port)))
+                    .isInstanceOf(Connected.class);
+        }
+        assertThat(instruments().command(new CommandProbe("echo $GREETING; pwd -P")))
+                .isEqualTo(new CommandEnded(0, "hello\n" + directory.toRealPath() + "\n", ""));
+        assertThat(instruments().file(new FileProbe("absent")))
+                .isEqualTo(
+                        new FileSeen(
+                                directory.resolve("absent").toString(), FileSeen.Kind.ABSENT, 0));
+        assertThat(instruments().services(new ServicesProbe()))
+                .isEqualTo(new ServicesSeen(List.of("backend")));
+    }
+
+    @Test
+    void keepsTheTimeThatItIsGiven() throws Exception {
+        assertThat(
+                        instruments()
+                                .within(Duration.ofMillis(200))
+                                .command(new CommandProbe("sleep 1000")))
+                .isInstanceOfSatisfying(
+                        Unobserved.class,
+                        it -> assertThat(it.detail()).contains("did not end within 0.2 s"));
+    }
+
+    @Test
+    void asksForOtherProjectsOnlyWithoutContainers() throws Exception {
+        engine.with(WORKER).withProject("other", "/elsewhere");
+
+        assertThat(inventory())
+                .isEqualTo(new Inventory("shop", List.of(WORKER), List.of(), true, NOW));
+        assertThat(engine.timesProjectsWereAskedFor()).isZero();
+    }
+
+    @Test
+    void namesOtherProjectsWithoutContainers() throws Exception {
+        engine.withProject("other", "/elsewhere").withProject("shop", directory.toString());
+
+        assertThat(inventory())
+                .isEqualTo(new Inventory("shop", List.of(), List.of("other"), false, NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"})
+    void isSureOfAProjectWithAComposeFile(String file) throws Exception {
+        Files.writeString(directory.resolve(file), "services: {}");
+
+        assertThat(inventory().definedHere()).isTrue();
+    }
+
+    @Test
+    void isNotSureIfAnotherProjectWasStartedFromThere() throws Exception {
+        Files.writeString(directory.resolve("compose.yaml"), "services: {}");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+        engine.withProject("misnamed", link.toString());
+
+        assertThat(inventory().definedHere()).isFalse();
+    }
+
+    @Test
+    void isSureOnlyIfAllGivenComposeFilesAreThere() throws Exception {
+        Files.writeString(directory.resolve("compose.yaml"), "services: {}");
+        Files.writeString(directory.resolve("a.yaml"), "services: {}");
+
+        assertThat(inventory(Path.of("a.yaml")).definedHere()).isTrue();
+        assertThat(inventory(Path.of("a.yaml"), Path.of("b.yaml")).definedHere()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNREACHABLE, UNREACHABLE",
+        "TIMEOUT, TIMEOUT",
+        "UNREADABLE, UNREADABLE",
+        "FORBIDDEN, UNABLE",
+        "GONE, UNABLE",
+        "REFUSED, UNABLE"
+    })
+    void saysWhyTheEngineShowsNothing(Kind kind, Reason reason) throws Exception {
+        engine.failing(kind, "no engine at /var/run/docker.sock");
+
+        assertThat(instruments().containers(new ContainersProbe()))
+                .isEqualTo(new Unobserved(reason, "no engine at /var/run/docker.sock"));
+    }
+
+    @Test
+    void seesWorkersBesideTheirContainers() throws Exception {
+        engine.with(WORKER);
+        try (RawServer server = RawServer.thatSays(ONE_WORKER)) {
+            FleetSeen seen = (FleetSeen) instruments().workers(new WorkersProbe(server.url()));
+
+            assertThat(seen.fleet().containerOf(seen.fleet().workers().get(0))).contains(WORKER);
+        }
+    }
+
+    @Test
+    void blamesTheRegistryBeforeTheEngine() throws Exception {
+        engine.failing(Kind.TIMEOUT, "the engine hangs");
+        WorkersProbe probe = new WorkersProbe("http://no-such-host.invalid/");
+
+        assertThat(instruments().workers(probe))
+                .isInstanceOfSatisfying(
+                        Unobserved.class,
+                        it -> assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE));
+    }
+
+    @Test
+    void seesNoWorkersWithoutTheEngine() throws Exception {
+        engine.failing(Kind.TIMEOUT, "the engine hangs");
+        try (RawServer server = RawServer.thatSays(ONE_WORKER)) {
+            assertThat(instruments().workers(new WorkersProbe(server.url())))
+                    .isEqualTo(new Unobserved(Reason.TIMEOUT, "the engine hangs"));
+        }
+    }
+
+    @Test
+    void isUnableToReadServicesWithoutComposeFile() throws Exception {
+        assertThat(instruments(new ComposeFileFake()).services(new ServicesProbe()))
+                .isEqualTo(
+                        new Unobserved(Reason.UNABLE, "no configuration file provided: not found"));
+    }
+
+    private Inventory inventory(Path... files) throws InterruptedException {
+        return ((ContainersSeen)
+                        instruments(new ComposeFileFake(), files).containers(new ContainersProbe()))
+                .inventory();
+    }
+
+    private TargetInstruments instruments() {
+        return instruments(new ComposeFileFake("backend"));
+    }
+
+    private TargetInstruments instruments(ComposeFileFake compose, Path... files) {
+        Target target =
+                new Target(
+                        "shop",
+                        directory.toString(),
+                        "fake",
+                        new Variables(Map.of("GREETING", "hello", "PATH", "/usr/bin:/bin")));
+        return new TargetInstruments(
+                target, engine, compose, List.of(files), () -> NOW, Duration.ofSeconds(30));
+    }
+}

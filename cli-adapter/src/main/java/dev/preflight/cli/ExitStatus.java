@@ -1,0 +1,27 @@
+package dev.preflight.cli;
+
+import dev.preflight.core.run.RunOutcome;
+
+/** What the command's exit status means. */
+final class ExitStatus {
+    /** Ready: passed or healed. */
+    static final int READY = 0;
+
+    static final int NOT_READY = 1;
+
+    /** Wrong usage, or a runbook that makes no sense. */
+    static final int WRONG_USAGE = 2;
+
+    /** Could not be established. */
+    static final int UNKNOWN = 3;
+
+    private ExitStatus() {}
+
+    static int of(RunOutcome outcome) {
+        return switch (outcome) {
+            case PASSED, HEALED -> READY;
+            case FAILED -> NOT_READY;
+            case ERROR -> UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.preflight.cli;
+
+import dev.preflight.adapters.bundled.BundledRunbooks;
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.run.Mode;
+import dev.preflight.core.run.Preflight;
+import dev.preflight.core.run.RunReport;
+import dev.preflight.core.run.RunRequest;
+import dev.preflight.core.runbook.Runbook;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code preflight check}, {@code heal} and {@code plan}. */
+final class RunCommand implements Command {
+    private static final String DEFAULT_RUNBOOK = "workers";
+
+    private final Mode mode;
+
+    RunCommand(Mode mode) {
+        this.mode = mode;
+    }
+
+    @Override
+    public String name() {
+        return mode.word();
+    }
+
+    @Override
+    public String arguments() {
+        return "[RUNBOOK...]";
+    }
+
+    @Override
+    public String summary() {
+        return switch (mode) {
+            case CHECK -> "observes and judges, changes nothing (default runbook: workers)";
+            case HEAL -> "checks, cures what it safely can, verifies";
+            case PLAN -> "says what heal would do, and why not";
+        };
+    }
+
+    @Override
+    public Options options() {
+        return mode == Mode.HEAL ? RunSettings.healing() : RunSettings.common();
+    }
+
+    @Override
+    public int run(CommandLine arguments, Terminal terminal)
+            throws UsageException, FailureException {
+        RunSettings settings = new RunSettings(arguments);
+        List<Runbook> runbooks = runbooks(settings);
+        requireKnownChecks(settings, runbooks);
+        Reports reports = Reports.of(settings, terminal);
+        LocalTarget target = LocalTarget.resolve(settings, terminal);
+        int status = ExitStatus.READY;
+        for (Runbook runbook : runbooks) {
+            RunReport report =
+                    new Preflight(target.ports(name(), reports.progress()))
+                            .run(request(settings, runbook, target));
+            reports.write(report);
+            status = worse(status, ExitStatus.of(report.outcome()));
+            if (report.isInterrupted()) {
+                break;
+            }
+        }
+        return status;
+    }
+
+    private RunRequest request(RunSettings settings, Runbook runbook, LocalTarget target)
+            throws UsageException {
+        return new RunRequest(
+                RunIds.next(),
+                runbook,
+                target.target(),
+                mode,
+                settings.checks("only"),
+                settings.checks("skip"),
+                settings.has("fail-fast"),
+                settings.has("strict"),
+                settings.has("reset"),
+                settings.probeTimeout(),
+                settings.lockTimeout());
+    }
+
+    private static List<Runbook> runbooks(RunSettings settings) throws UsageException {
+        Set<String> names = settings.runbooks();
+        List<Runbook> runbooks = new ArrayList<>();
+        for (String name : names.isEmpty() ? Set.of(DEFAULT_RUNBOOK) : names) {
+            runbooks.add(runbook(name));
+        }
+        return runbooks;
+    }
+
+    private static Runbook runbook(String name) throws UsageException {
+        List<String> known =
+                BundledRunbooks.all().stream().map(runbook -> runbook.id().value()).toList();
+        return BundledRunbooks.named(name)
+                .orElseThrow(() ->
+                        new UsageException(
+                                "there is no runbook '%s'%s; 'preflight runbooks' lists %s"
+                                        .formatted(
+                                                name,
+                                                Suggestion.among(known, name),
+                                                String.join(", ", known))));
+    }
+
+    private static void requireKnownChecks(RunSettings settings, List<Runbook> runbooks)
+            throws UsageException {
+        Set<CheckId> known = new LinkedHashSet<>();
+        for (Runbook runbook : runbooks) {
+            runbook.checks().forEach(check -> known.add(check.id()));
+        }
+        for (String option : List.of("only", "skip")) {
+            for (CheckId check : settings.checks(option)) {
+                requireKnown(option, check, known);
+            }
+        }
+    }
+
+    private static void requireKnown(String option, CheckId check, Set<CheckId> known)
+            throws UsageException {
+        if (!known.contains(check)) {
+            List<String> names = known.stream().map(CheckId::value).toList();
+            throw new UsageException(
+                    "--%s: there is no check '%s'%s; there are %s"
+                            .formatted(
+                                    option,
+                                    check,
+                                    Suggestion.among(names, check.value()),
+                                    String.join(", ", names)));
+        }
+    }
+
+    // A definite failure says more than something unknown, and that more than a success.
+    private static int worse(int one, int other) {
+        if (one == ExitStatus.NOT_READY || other == ExitStatus.NOT_READY) {
+            return ExitStatus.NOT_READY;
+        }
+        return Math.max(one, other);
+    }
+}
