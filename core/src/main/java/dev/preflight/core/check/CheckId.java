@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * @param value lower-case words joined by dashes, as in {@code worker-types}
  */
 public record CheckId(String value) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    // Possessive, since else a long id overflows the stack.
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
 
     public CheckId {
         if (!FORM.matcher(value).matches()) {

@@ -16,12 +16,17 @@ public final class ContainerAssertions {
     /**
      * At least one container of every group is running, and not merely between two crashes. A
      * project that may not be the one meant, because it has no containers, is {@code ERROR}.
+     *
+     * @param groups at least one
      */
     public static Assertion oneRunningOfEach(List<ServiceGroup> groups) {
         List<ServiceGroup> copy = List.copyOf(groups);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("without a group of services nothing is asserted");
+        }
         String expectation =
                 copy.stream()
-                        .map(group -> group.prefix() + "-*")
+                        .map(group -> group.prefix() + "*")
                         .collect(Collectors.joining(" and one ", "at least one ", " running"));
         return Assertion.over(
                 ContainersSeen.class, expectation, seen -> judge(copy, seen.inventory()));
@@ -53,7 +58,7 @@ public final class ContainerAssertions {
     private static String describe(
             ServiceGroup group, List<Container> containers, Inventory inventory) {
         return containers.isEmpty()
-                ? "no container of " + group.prefix() + "-*"
+                ? "no container of " + group.prefix() + "*"
                 : containers.stream()
                         .map(container -> container.describe(inventory.observedAt()))
                         .collect(Collectors.joining(", "));

@@ -36,6 +36,10 @@ public record Cure(
             throw new IllegalArgumentException(
                     "the wait after a cure must not be negative: " + waitAfterCure);
         }
+        if (early != null && early.isNegative()) {
+            throw new IllegalArgumentException(
+                    "the time that a pass must hold must not be negative: " + early);
+        }
         diagnostics = List.copyOf(diagnostics);
         actions = List.copyOf(actions);
     }

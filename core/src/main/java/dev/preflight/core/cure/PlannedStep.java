@@ -1,5 +1,6 @@
 package dev.preflight.core.cure;
 
+import dev.preflight.core.target.Redactor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,12 @@ public record PlannedStep(
 
     public Optional<Step> step() {
         return Optional.ofNullable(permitted);
+    }
+
+    /** The same without secrets, to be shown and not to be taken. */
+    public PlannedStep redactedBy(Redactor redactor) {
+        return new PlannedStep(
+                kind, redactor.redact(target), permitted, objection, redactor.redact(reason));
     }
 
     /** The same as a report, for what is not done. */

@@ -198,7 +198,8 @@ public sealed interface Step {
         @Override
         public ActionReport perform(Actuators actuators) throws InterruptedException {
             try {
-                return ActionReport.done(this, code.call());
+                @Nullable String did = code.call();
+                return ActionReport.done(this, did == null ? "" : did);
             } catch (InterruptedException stopped) {
                 throw stopped;
             } catch (Exception failure) {

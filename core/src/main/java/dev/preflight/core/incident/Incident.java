@@ -36,8 +36,8 @@ public record Incident(
         @Nullable Instant escalatedAt,
         RemediationState state) {
 
-    // More cannot matter: flapping needs far fewer.
-    private static final int REOPENINGS_KEPT = 20;
+    /** How many reopenings are remembered; no rule can ask for more. */
+    public static final int REOPENINGS_KEPT = 20;
 
     public Incident {
         attempts = List.copyOf(attempts);
@@ -61,8 +61,8 @@ public record Incident(
 
     /** What an event makes of this incident. */
     public Transition on(Event event, Instant now) {
-        return event instanceof Event.Reset
-                ? Transition.to(in(new RemediationState.Closed(now)))
+        return event instanceof Event.Reset && !isClosed()
+                ? Transition.to(forgiven().in(new RemediationState.Closed(now)))
                 : state.on(event, this, now);
     }
 
@@ -129,6 +129,12 @@ public record Incident(
         List<Instant> kept = all.subList(Math.max(0, all.size() - REOPENINGS_KEPT), all.size());
         return new Incident(
                 id, target, runbook, check, openedAt, attempts, kept, escalatedAt, state);
+    }
+
+    // A person has looked into it: what was, does not make the check flapping any more.
+    private Incident forgiven() {
+        return new Incident(
+                id, target, runbook, check, openedAt, attempts, List.of(), escalatedAt, state);
     }
 
     Incident escalated(Instant now) {

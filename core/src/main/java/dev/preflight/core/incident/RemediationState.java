@@ -134,8 +134,9 @@ public sealed interface RemediationState {
                         ? Transition.none(incident)
                         : Transition.to(incident.in(new Verifying()), new Effect.Verify());
             }
-            if (event instanceof Observed observed) {
-                return now.isBefore(due)
+            if (event instanceof Observed observed && isProbed(observed.result())) {
+                // What was asked before the wait was over verifies nothing, though it came after.
+                return now.isBefore(due) || observed.result().observedAt().isBefore(due)
                         ? beforeDue(observed.result(), incident, now)
                         : new Verifying().on(event, incident, now);
             }
@@ -165,7 +166,7 @@ public sealed interface RemediationState {
 
         @Override
         public Transition on(Event event, Incident incident, Instant now) {
-            if (!(event instanceof Observed observed)) {
+            if (!(event instanceof Observed observed) || !isProbed(observed.result())) {
                 return Transition.none(incident);
             }
             CheckResult result = observed.result();
@@ -222,6 +223,11 @@ public sealed interface RemediationState {
         public Transition on(Event event, Incident incident, Instant now) {
             return Transition.none(incident);
         }
+    }
+
+    // One that was left out says nothing; the next run verifies.
+    private static boolean isProbed(CheckResult result) {
+        return result.outcome() != Outcome.SKIPPED;
     }
 
     private static Transition unattended(Event event, Incident incident, Instant now) {

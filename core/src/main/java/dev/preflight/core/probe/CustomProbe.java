@@ -1,6 +1,7 @@
 package dev.preflight.core.probe;
 
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A probe that is Java code, for embedders.
@@ -17,7 +18,10 @@ public record CustomProbe(String name, Callable<String> value) implements Probe 
     @Override
     public Observation observe(Instruments instruments) throws InterruptedException {
         try {
-            return new ValueSeen(name, value.call());
+            @Nullable String seen = value.call();
+            return seen == null
+                    ? new Unobserved(Unobserved.Reason.UNABLE, name + " gave no value")
+                    : new ValueSeen(name, seen);
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception failure) {

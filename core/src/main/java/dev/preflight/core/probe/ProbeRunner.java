@@ -27,9 +27,20 @@ public interface ProbeRunner {
         return timeouts -> {
             Map<Probe, Observation> observations = new LinkedHashMap<>();
             for (Probe probe : timeouts.keySet()) {
-                observations.put(probe, probe.observe(instruments));
+                observations.put(probe, observe(probe, instruments));
             }
             return observations;
         };
+    }
+
+    private static Observation observe(Probe probe, Instruments instruments)
+            throws InterruptedException {
+        try {
+            return probe.observe(instruments);
+        } catch (RuntimeException broken) {
+            return new Unobserved(
+                    Unobserved.Reason.UNABLE,
+                    probe.describe() + " could not be observed: " + broken);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.cure.CurePlan;
 import dev.preflight.core.cure.PlannedStep.Objection;
+import dev.preflight.core.incident.Attempt;
 import dev.preflight.core.incident.Event;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.IncidentId;
@@ -34,6 +35,23 @@ public record RemediationPolicy(
         Duration flappingWindow) {
 
     private static final Duration HOUR = Duration.ofHours(1);
+
+    public RemediationPolicy {
+        if (minHealthyPeriod.isNegative() || flappingWindow.isNegative()) {
+            throw new IllegalArgumentException(
+                    "periods must not be negative: %s, %s"
+                            .formatted(minHealthyPeriod, flappingWindow));
+        }
+        if (maxCuresPerHour < 0) {
+            throw new IllegalArgumentException(
+                    "max cures per hour must not be negative: " + maxCuresPerHour);
+        }
+        if (flappingReopenings < 1 || flappingReopenings > Incident.REOPENINGS_KEPT) {
+            throw new IllegalArgumentException(
+                    "reopenings of a flapping check must be from 1 to %d, not %d"
+                            .formatted(Incident.REOPENINGS_KEPT, flappingReopenings));
+        }
+    }
 
     /** 10 minutes, 10 cures, 3 reopenings in 30 minutes. */
     public static RemediationPolicy defaults() {
@@ -98,6 +116,25 @@ public record RemediationPolicy(
                             .formatted(maxCuresPerHour));
         }
         return Optional.empty();
+    }
+
+    /**
+     * How long the next attempt must still be put off: a pass that was believed early ends the
+     * check's wait, and not that of the next attempt. Zero without early verification, whose
+     * attempts are over no sooner than their wait.
+     */
+    public Duration putOff(Cure cure, Incident incident, Instant now) {
+        Instant actedAt = incident.lastAttempt().map(Attempt::actedAt).orElse(null);
+        if (actedAt == null || cure.earlyVerification().isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration wait = cure.waitAfterCure();
+        Duration left = Duration.between(now, actedAt.plus(wait));
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        // Bounded by the whole wait should the clock be set back.
+        return left.compareTo(wait) > 0 ? wait : left;
     }
 
     /** Who says no to an attempt, once it is planned. */

@@ -47,7 +47,8 @@ final class Healing implements Effect.Handler<InterruptedException> {
     private final Lease lease;
     private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
     private final Map<CheckId, Refusal> refusals = new HashMap<>();
-    private final Set<CheckId> healed = new HashSet<>();
+    private final Set<CheckId> treated = new HashSet<>();
+    private final Set<CheckId> putOff = new HashSet<>();
     private Results results;
     private @Nullable Check current;
 
@@ -78,8 +79,7 @@ final class Healing implements Effect.Handler<InterruptedException> {
      */
     void run() throws InterruptedException {
         takeOver();
-        results = observer.pass();
-        takeIntoAccount();
+        look();
         boolean goesOn = true;
         while (goesOn) {
             goesOn = next();
@@ -91,8 +91,10 @@ final class Healing implements Effect.Handler<InterruptedException> {
         return results;
     }
 
-    /** The checks that pass thanks to a cure that was verified in this run. */
+    /** The checks that pass after a cure of theirs that was attempted or verified in this run. */
     Set<CheckId> healed() {
+        Set<CheckId> healed = new HashSet<>(treated);
+        healed.removeIf(check -> results.of(check).outcome() != Outcome.PASS);
         return healed;
     }
 
@@ -123,6 +125,9 @@ final class Healing implements Effect.Handler<InterruptedException> {
                 Event event = request.reset() ? new Event.Reset("cli") : new Event.Recovered();
                 book.apply(check.id(), event, now());
             }
+            if (book.latest(check.id()).filter(Incident::isUnderWay).isPresent()) {
+                treated.add(check.id());
+            }
         }
     }
 
@@ -130,16 +135,13 @@ final class Healing implements Effect.Handler<InterruptedException> {
     private boolean next() throws InterruptedException {
         for (Check check : request.runbook().checks()) {
             CheckResult result = results.of(check.id());
+            if (isProbed(result) && waitsOut(check)) {
+                return true;
+            }
             if (result.outcome() != Outcome.FAIL) {
                 continue;
             }
-            Incident incident = book.open(check.id());
-            if (incident.state() instanceof Waiting waiting) {
-                current = check;
-                wakeAt(new Effect.WakeAt(waiting.due()));
-                return true;
-            }
-            if (decide(check, result, incident)) {
+            if (decide(check, result, book.open(check.id()))) {
                 return true;
             }
             if (request.failFast()) {
@@ -149,7 +151,22 @@ final class Healing implements Effect.Handler<InterruptedException> {
         return false;
     }
 
-    /** Attempts a cure, or refuses; true if it was attempted. */
+    private static boolean isProbed(CheckResult result) {
+        return result.outcome() != Outcome.SKIPPED && result.outcome() != Outcome.BLOCKED;
+    }
+
+    // Also if it passes: before the wait is over that is not to be relied upon.
+    private boolean waitsOut(Check check) throws InterruptedException {
+        Optional<Incident> latest = book.latest(check.id());
+        if (latest.isEmpty() || !(latest.get().state() instanceof Waiting waiting)) {
+            return false;
+        }
+        current = check;
+        wakeAt(new Effect.WakeAt(waiting.due()));
+        return true;
+    }
+
+    /** Attempts a cure, or refuses; true if there is something new to look at. */
     private boolean decide(Check check, CheckResult result, Incident incident)
             throws InterruptedException {
         Optional<Refusal> refusal =
@@ -159,25 +176,31 @@ final class Healing implements Effect.Handler<InterruptedException> {
             return false;
         }
         Cure cure = check.cure().orElseThrow();
+        Duration left = policy.putOff(cure, incident, now());
+        if (!left.isZero() && putOff.add(check.id())) {
+            ports.listener().waiting(check, left);
+            ports.waiter().await(left);
+            look();
+            return true;
+        }
         Planner.Planned planned = planner.plan(cure, result);
         refusal = planned.refusal().or(() -> policy.refusal(planned.plan()));
         if (refusal.isPresent()) {
             refuse(check, result, refusal.get());
             return false;
         }
-        return attempt(check, cure, planned.plan());
+        return attempt(check, result, cure, planned.plan());
     }
 
     private Optional<Refusal> unsafe() {
-        if (book.failure().isPresent()) {
-            return Optional.of(ledgerRefusal());
+        if (!lease.isHeld()) {
+            return Optional.of(lockRefusal());
         }
-        return lease.isHeld()
-                ? Optional.empty()
-                : Optional.of(
-                        new Refusal(
-                                Guardrail.LOCK,
-                                "the lock on the target was lost to somebody else"));
+        return book.failure().isPresent() ? Optional.of(ledgerRefusal()) : Optional.empty();
+    }
+
+    private static Refusal lockRefusal() {
+        return new Refusal(Guardrail.LOCK, "the lock on the target was lost to somebody else");
     }
 
     private Refusal ledgerRefusal() {
@@ -187,19 +210,24 @@ final class Healing implements Effect.Handler<InterruptedException> {
                         + book.failure().map(Throwable::getMessage).orElse(""));
     }
 
-    private boolean attempt(Check check, Cure cure, CurePlan plan) throws InterruptedException {
-        current = check;
-        refusals.remove(check.id());
+    private boolean attempt(Check check, CheckResult result, Cure cure, CurePlan plan)
+            throws InterruptedException {
+        Incident before = book.open(check.id());
         Event started =
                 new Event.AttemptStarted(
                         plan, cure.waitAfterCure(), cure.earlyVerification().orElse(null));
         Transition transition = book.apply(check.id(), started, now());
-        if (book.failure().isPresent()) {
-            // Not recorded, so not done.
-            refusals.put(check.id(), ledgerRefusal());
-            ports.listener().refused(check, ledgerRefusal());
+        Optional<Refusal> refusal = unsafe();
+        if (refusal.isPresent()) {
+            // Not recorded for certain, so not done.
+            book.withdraw(before);
+            refuse(check, result, refusal.get());
             return false;
         }
+        current = check;
+        refusals.remove(check.id());
+        treated.add(check.id());
+        putOff.remove(check.id());
         ports.listener().attemptStarted(check, cure, transition.incident().attempts().size());
         carryOut(transition);
         return true;
@@ -214,7 +242,7 @@ final class Healing implements Effect.Handler<InterruptedException> {
     @Override
     public void act(Effect.Act effect) throws InterruptedException {
         Check check = current();
-        List<ActionReport> done = new ArrayList<>(effect.plan().skipped());
+        List<ActionReport> done = skipped(effect.plan());
         List<ActionReport> collected = new ArrayList<>();
         try {
             steps.take(check, effect.plan().diagnostics(), collected);
@@ -228,38 +256,56 @@ final class Healing implements Effect.Handler<InterruptedException> {
         carryOut(book.apply(check.id(), new Event.Acted(done), now()));
     }
 
+    private List<ActionReport> skipped(CurePlan plan) {
+        List<ActionReport> skipped = new ArrayList<>();
+        plan.skipped().forEach(it -> skipped.add(it.redactedBy(observer.redactor())));
+        return skipped;
+    }
+
     @Override
     public void wakeAt(Effect.WakeAt effect) throws InterruptedException {
         Check check = current();
-        boolean told = false;
-        while (book.open(check.id()).state() instanceof Waiting waiting) {
-            Duration left = waiting.left(now());
-            if (!told && !left.isZero()) {
-                ports.listener().waiting(check, left);
-                told = true;
+        Duration left = null;
+        while (book.latest(check.id()).orElseThrow().state() instanceof Waiting waiting) {
+            if (left == null) {
+                left = waiting.left(now());
+                tellWaiting(check, left);
             }
-            waitFor(check, waiting, left);
+            left = waitFor(check, waiting, left);
         }
     }
 
-    private void waitFor(Check check, Waiting waiting, Duration left) throws InterruptedException {
+    private void tellWaiting(Check check, Duration left) {
+        if (!left.isZero()) {
+            ports.listener().waiting(check, left);
+        }
+    }
+
+    /** Waits, and looks or verifies; answers with what is left of the wait. */
+    private Duration waitFor(Check check, Waiting waiting, Duration left)
+            throws InterruptedException {
         boolean looksEarly = waiting.early() != null && left.compareTo(EARLY_LOOK) > 0;
         ports.waiter().await(looksEarly ? EARLY_LOOK : left);
         if (looksEarly) {
-            results = observer.pass();
-            takeIntoAccount();
-            return;
+            look();
+            if (!book.latest(check.id()).orElseThrow().isUnderWay()) {
+                ports.listener().verified(check, results.of(check.id()));
+            }
+            // By the clock, since a look takes time, too; never more, should it be set back.
+            Duration byClock = waiting.left(now());
+            Duration waited = left.minus(EARLY_LOOK);
+            return byClock.compareTo(waited) < 0 ? byClock : waited;
         }
         // The wait was kept on a clock that nobody sets; the stamp may lag if that one was set
         // back.
         Instant now = now().isBefore(waiting.due()) ? waiting.due() : now();
         carryOut(book.apply(check.id(), new Event.WaitOver(), now));
+        return Duration.ZERO;
     }
 
     @Override
     public void verify(Effect.Verify effect) throws InterruptedException {
-        results = observer.pass();
-        takeIntoAccount();
+        look();
         ports.listener().verified(current(), results.of(current().id()));
     }
 
@@ -268,17 +314,10 @@ final class Healing implements Effect.Handler<InterruptedException> {
         ports.listener().escalated(current(), effect.refusal());
     }
 
-    private void takeIntoAccount() {
+    private void look() throws InterruptedException {
+        results = observer.pass();
         for (CheckResult result : results.all()) {
-            boolean underWay = book.latest(result.check()).filter(Incident::isUnderWay).isPresent();
             book.observed(result, now());
-            boolean passes =
-                    book.latest(result.check())
-                            .filter(incident -> incident.state() instanceof Healed)
-                            .isPresent();
-            if (underWay && passes) {
-                healed.add(result.check());
-            }
         }
     }
 
@@ -286,7 +325,9 @@ final class Healing implements Effect.Handler<InterruptedException> {
             throws InterruptedException {
         Refusal former = refusals.put(check.id(), refusal);
         current = check;
-        carryOut(book.apply(check.id(), new Event.Refused(refusal), now()));
+        if (lease.isHeld()) {
+            carryOut(book.apply(check.id(), new Event.Refused(refusal), now()));
+        }
         if (former != null && former.guardrail() == refusal.guardrail()) {
             return;
         }
@@ -302,7 +343,8 @@ final class Healing implements Effect.Handler<InterruptedException> {
             CheckResult result = results.of(check.id());
             boolean attempted =
                     book.latest(check.id())
-                            .filter(it -> !it.isClosed() && !it.attempts().isEmpty())
+                            .filter(it -> !it.isClosed() && !(it.state() instanceof Healed))
+                            .filter(it -> !it.attempts().isEmpty())
                             .isPresent();
             if (result.outcome() == Outcome.ERROR && attempted) {
                 String reason =

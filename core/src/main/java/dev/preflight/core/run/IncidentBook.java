@@ -9,6 +9,7 @@ import dev.preflight.core.remediation.Ledger;
 import dev.preflight.core.remediation.LedgerException;
 import dev.preflight.core.remediation.RemediationPolicy;
 import dev.preflight.core.remediation.TargetHistory;
+import dev.preflight.core.remediation.TargetLock.Lease;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,20 @@ final class IncidentBook {
     private final RunRequest request;
     private final RemediationPolicy policy;
     private final Ledger ledger;
+    private final Lease lease;
     private TargetHistory history;
     private @Nullable LedgerException failure;
 
     IncidentBook(
-            RunRequest request, RemediationPolicy policy, Ledger ledger, TargetHistory history) {
+            RunRequest request,
+            RemediationPolicy policy,
+            Ledger ledger,
+            Lease lease,
+            TargetHistory history) {
         this.request = request;
         this.policy = policy;
         this.ledger = ledger;
+        this.lease = lease;
         this.history = history;
     }
 
@@ -65,7 +72,7 @@ final class IncidentBook {
 
     /**
      * Applies an event to a check's open incident. On return the new state is durable, unless there
-     * is a {@link #failure}.
+     * is a {@link #failure} or the lock was lost.
      */
     Transition apply(CheckId check, Event event, Instant now) {
         Transition transition = open(check).on(event, now);
@@ -74,10 +81,15 @@ final class IncidentBook {
     }
 
     /** Whether any check of the runbook has an incident that is not closed. */
-    boolean hasOpenIncidents() {
+    static boolean hasOpenIncidents(RunRequest request, TargetHistory history) {
         return request.runbook().checks().stream()
-                .flatMap(check -> latest(check.id()).stream())
+                .flatMap(check -> history.latest(request.runbook().id(), check.id()).stream())
                 .anyMatch(incident -> !incident.isClosed());
+    }
+
+    /** Takes back what could not be recorded and was therefore not done. */
+    void withdraw(Incident before) {
+        history = history.with(before);
     }
 
     private void record(Transition transition) {
@@ -87,6 +99,10 @@ final class IncidentBook {
         }
         // In memory first: if recording fails, what was done is still counted in this run.
         history = history.with(incident);
+        if (!lease.isHeld()) {
+            // Whoever holds the lock now writes; this would undo it.
+            return;
+        }
         try {
             ledger.record(request.target().id(), incident);
         } catch (LedgerException unrecorded) {

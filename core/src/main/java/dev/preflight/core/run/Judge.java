@@ -11,6 +11,7 @@ import dev.preflight.core.target.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the result of a check from what was observed, without secrets. */
 record Judge(Redactor redactor) {
@@ -36,7 +37,10 @@ record Judge(Redactor redactor) {
     // An assertion may be an embedder's code; what it throws must not end the run.
     private static Judgement judge(Check check, Observation observation) {
         try {
-            return check.passIf().judge(observation);
+            @Nullable Judgement judgement = check.passIf().judge(observation);
+            return judgement == null
+                    ? Judgement.unknown("the pass condition gave no judgement")
+                    : judgement;
         } catch (RuntimeException broken) {
             return Judgement.unknown("the pass condition itself failed: " + broken);
         }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Makes passes over a runbook: probes together what can be probed together, and never what a failed
@@ -31,6 +32,9 @@ final class Observer {
     private final InstantSource time;
     private final RunListener listener;
     private Redactor redactor;
+
+    /** An observation, when it was asked for and how long it took. */
+    private record Seen(Observation observation, Instant asked, Duration took) {}
 
     Observer(RunRequest request, Ports ports) {
         this.request = request;
@@ -48,7 +52,7 @@ final class Observer {
     Results pass() throws InterruptedException {
         Results results = new Results();
         // Observed once a pass: what equal probes see is judged from the same observation.
-        Map<Probe, Observation> seen = new LinkedHashMap<>();
+        Map<Probe, Seen> seen = new LinkedHashMap<>();
         List<Check> left = new ArrayList<>(request.runbook().checks());
         while (!left.isEmpty()) {
             List<Check> wave =
@@ -67,6 +71,11 @@ final class Observer {
         return results;
     }
 
+    /** What was seen in one line, without secrets. */
+    String shown(Observation observation) {
+        return redactor.redact(observation.describe());
+    }
+
     Observation observe(Probe probe) throws InterruptedException {
         Observation observation = bindAndObserve(probe);
         learnSecrets(observation);
@@ -79,7 +88,7 @@ final class Observer {
             return missingIsUnobserved(
                     bound, probes.observe(Map.of(bound, request.probeTimeout())));
         } catch (UnsetVariableException unset) {
-            return new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage()));
+            return unset(unset);
         }
     }
 
@@ -106,7 +115,7 @@ final class Observer {
         return results.any(Outcome.FAIL) || results.any(Outcome.ERROR);
     }
 
-    private void probe(List<Check> checks, Map<Probe, Observation> seen, Results results)
+    private void probe(List<Check> checks, Map<Probe, Seen> seen, Results results)
             throws InterruptedException {
         Map<Check, Probe> bound = new LinkedHashMap<>();
         Map<Probe, Duration> wanted = new LinkedHashMap<>();
@@ -119,39 +128,44 @@ final class Observer {
                 wanted.merge(probe, timeout, Observer::longer);
             }
         }
+        if (!wanted.isEmpty()) {
+            observe(wanted, seen);
+        }
+        bound.forEach((check, probe) ->
+                judge(check, probe, Objects.requireNonNull(seen.get(probe)), results));
+    }
+
+    private void observe(Map<Probe, Duration> wanted, Map<Probe, Seen> seen)
+            throws InterruptedException {
         Instant asked = time.instant();
-        Map<Probe, Observation> fresh = wanted.isEmpty() ? Map.of() : probes.observe(wanted);
+        Map<Probe, Observation> fresh = probes.observe(wanted);
         Duration took = Duration.between(asked, time.instant());
-        wanted.keySet().forEach(probe -> seen.put(probe, missingIsUnobserved(probe, fresh)));
         fresh.values().forEach(this::learnSecrets);
-        for (Check check : checks) {
-            Probe probe = bound.getOrDefault(check, check.probe());
-            judge(check, probe, missingIsUnobserved(probe, seen), asked, took, results);
+        for (Probe probe : wanted.keySet()) {
+            seen.put(probe, new Seen(missingIsUnobserved(probe, fresh), asked, took));
         }
     }
 
-    private void judge(
-            Check check,
-            Probe probe,
-            Observation observation,
-            Instant asked,
-            Duration took,
-            Results results) {
-        CheckResult result = new Judge(redactor).result(check, probe, observation, asked, took);
+    private void judge(Check check, Probe probe, Seen seen, Results results) {
+        CheckResult result =
+                new Judge(redactor)
+                        .result(check, probe, seen.observation(), seen.asked(), seen.took());
         results.add(result);
         listener.judged(check, result);
     }
 
     // A probe that lacks a variable is its own observation, that of having none.
-    private Probe bind(Check check, Map<Probe, Observation> seen) {
+    private Probe bind(Check check, Map<Probe, Seen> seen) {
         try {
             return check.probe().bind(request.target().variables());
         } catch (UnsetVariableException unset) {
-            seen.put(
-                    check.probe(),
-                    new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage())));
+            seen.put(check.probe(), new Seen(unset(unset), time.instant(), Duration.ZERO));
             return check.probe();
         }
+    }
+
+    private static Observation unset(UnsetVariableException unset) {
+        return new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage()));
     }
 
     private static Observation missingIsUnobserved(Probe probe, Map<Probe, Observation> seen) {

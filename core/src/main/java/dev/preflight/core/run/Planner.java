@@ -55,7 +55,7 @@ final class Planner {
         }
         Observation observation = observer.observe(new ContainersProbe());
         if (!(observation instanceof ContainersSeen seen)) {
-            return Planned.refused(Guardrail.UNKNOWN, observation.describe());
+            return Planned.refused(Guardrail.UNKNOWN, observer.shown(observation));
         }
         if (!seen.inventory().isProjectKnown()) {
             return Planned.refused(Guardrail.MANUAL, seen.inventory().noContainers());
@@ -90,9 +90,16 @@ final class Planner {
         return inventory.containers().stream()
                 .filter(now -> now.id().equals(container.id()))
                 .findFirst()
-                .or(() -> inventory.ofService(container.service()).stream().findFirst())
+                .or(() -> recreated(container, inventory))
                 .<Subject>map(Subject.OfContainer::new)
                 .orElseGet(() -> new Subject.OfService(container.service()));
+    }
+
+    // By its name: another container of the service may be well.
+    private static Optional<Container> recreated(Container vanished, Inventory inventory) {
+        return inventory.ofService(vanished.service()).stream()
+                .filter(now -> now.name().equals(vanished.name()))
+                .findFirst();
     }
 
     private Scene.BusyGuard busyGuard(Cure cure) throws InterruptedException {
@@ -111,11 +118,11 @@ final class Planner {
                 : container -> unknownRegistry(container, observation);
     }
 
-    private static Optional<String> unknownRegistry(Container container, Observation observation) {
+    private Optional<String> unknownRegistry(Container container, Observation observation) {
         return WorkerServices.isWorker(container.service())
                 ? Optional.of(
                         "whether %s is busy could not be established: %s"
-                                .formatted(container.service(), observation.describe()))
+                                .formatted(container.service(), observer.shown(observation)))
                 : Optional.empty();
     }
 
@@ -126,12 +133,12 @@ final class Planner {
         };
     }
 
-    private static Scene.Services definedBy(Observation observation) {
+    private Scene.Services definedBy(Observation observation) {
         if (!(observation instanceof ServicesSeen seen)) {
             return service ->
                     Optional.of(
                             "service '%s' has no container and cannot be created: %s"
-                                    .formatted(service, observation.describe()));
+                                    .formatted(service, observer.shown(observation)));
         }
         return service ->
                 seen.services().contains(service)

@@ -44,7 +44,23 @@ final class Planning {
 
     private void plan(Check check, CheckResult result) throws InterruptedException {
         Instant now = ports.time().instant();
-        Optional<Refusal> refusal = refusal(check, result, now);
+        TargetHistory history;
+        try {
+            history = ports.ledger().load(request.target().id());
+        } catch (LedgerException unreadable) {
+            reporter.refused(
+                    check.id(),
+                    new Refusal(Guardrail.LEDGER, String.valueOf(unreadable.getMessage())));
+            return;
+        }
+        Incident incident = incident(check, result, history, now);
+        reporter.attempted(check.id(), incident.attempts());
+        if (incident.isUnderWay()) {
+            // Heal would first wait for that attempt and verify it.
+            reporter.underWay(incident);
+            return;
+        }
+        Optional<Refusal> refusal = policy.refusal(check, incident, history.with(incident), now);
         if (refusal.isPresent()) {
             reporter.refused(check.id(), refusal.get());
             return;
@@ -58,24 +74,15 @@ final class Planning {
         }
     }
 
-    private Optional<Refusal> refusal(Check check, CheckResult result, Instant now) {
-        try {
-            TargetHistory history = ports.ledger().load(request.target().id());
-            // Nothing is recorded: the incident that heal would find or open is only imagined.
-            Incident incident =
-                    policy.observed(
-                                    request.target().id(),
-                                    request.runbook().id(),
-                                    result,
-                                    history.latest(request.runbook().id(), check.id()),
-                                    now)
-                            .orElseThrow()
-                            .incident();
-            reporter.attempted(check.id(), incident.attempts());
-            return policy.refusal(check, incident, history.with(incident), now);
-        } catch (LedgerException unreadable) {
-            return Optional.of(
-                    new Refusal(Guardrail.LEDGER, String.valueOf(unreadable.getMessage())));
-        }
+    // Nothing is recorded: the incident that heal would find or open is only imagined.
+    private Incident incident(Check check, CheckResult result, TargetHistory history, Instant now) {
+        return policy.observed(
+                        request.target().id(),
+                        request.runbook().id(),
+                        result,
+                        history.latest(request.runbook().id(), check.id()),
+                        now)
+                .orElseThrow()
+                .incident();
     }
 }

@@ -75,6 +75,8 @@ public final class Preflight {
                                 ports.listener()::lockAwaited);
         Lease lease = grant.lease();
         if (lease == null) {
+            // Whoever holds it has acted since, so what was seen before proves nothing.
+            results = observer.pass();
             refuseAll(request, results, new Refusal(Guardrail.LOCK, grant.reason()), reporter);
             return reporter.report(results);
         }
@@ -98,7 +100,7 @@ public final class Preflight {
             refuseAll(request, results, refusal, reporter);
             return reporter.report(results);
         }
-        IncidentBook book = new IncidentBook(request, policy, ports.ledger(), history);
+        IncidentBook book = new IncidentBook(request, policy, ports.ledger(), lease, history);
         Healing healing = new Healing(request, policy, ports, observer, book, lease, results);
         try {
             healing.run();
@@ -120,7 +122,7 @@ public final class Preflight {
     private boolean hasOpenIncidents(RunRequest request) {
         try {
             TargetHistory history = ports.ledger().load(request.target().id());
-            return new IncidentBook(request, policy, ports.ledger(), history).hasOpenIncidents();
+            return IncidentBook.hasOpenIncidents(request, history);
         } catch (LedgerException unreadable) {
             // Nothing has to be cured, so it does not matter now; it will when something has to be.
             ports.listener().warned(String.valueOf(unreadable.getMessage()));

@@ -56,7 +56,16 @@ final class Reporter {
     }
 
     void planned(CheckId check, CurePlan plan) {
-        put(check, RemediationReport.PLANNED, null, List.of(), plan.steps());
+        put(
+                check,
+                RemediationReport.PLANNED,
+                null,
+                List.of(),
+                plan.steps().stream().map(it -> it.redactedBy(observer.redactor())).toList());
+    }
+
+    void underWay(Incident incident) {
+        put(incident.check(), incident.state().word(), null, List.of(), List.of());
     }
 
     /** Takes over what became of every incident. */

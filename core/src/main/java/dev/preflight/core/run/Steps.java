@@ -37,12 +37,21 @@ final class Steps {
     private ActionReport take(Check check, Step step, List<ActionReport> reports)
             throws InterruptedException {
         try {
-            ActionReport report = step.perform(actuators).redactedBy(observer.redactor());
+            ActionReport report = perform(step).redactedBy(observer.redactor());
             listener.acted(check, report);
             return report;
         } catch (InterruptedException stopped) {
             reports.add(ActionReport.interrupted(step));
             throw stopped;
+        }
+    }
+
+    // The attempt is recorded and counts: whatever goes wrong, it is waited for and verified.
+    private ActionReport perform(Step step) throws InterruptedException {
+        try {
+            return step.perform(actuators);
+        } catch (RuntimeException broken) {
+            return ActionReport.failed(step, broken.toString());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,14 +19,8 @@ public final class Redactor {
     // Shorter values ("1", "on") would blank out half of every report.
     private static final int SHORTEST_SECRET = 4;
 
-    private static final String SECRET_NAME =
-            "[A-Za-z0-9_.-]*(?:PASSWORD|PASSWD|SECRET|TOKEN|KEY)[A-Za-z0-9_.-]*";
-    private static final Pattern NAME = Pattern.compile(SECRET_NAME, Pattern.CASE_INSENSITIVE);
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile(
-                    "(\\b" + SECRET_NAME + "[\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s,;&]+)",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^\\s/:@]*:)[^\\s/@]+@");
+    private static final List<String> SECRET_WORDS =
+            List.of("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY");
 
     private final List<String> secrets;
 
@@ -46,7 +39,13 @@ public final class Redactor {
 
     /** Whether a variable of this name holds a secret. */
     public static boolean isSecret(String name) {
-        return NAME.matcher(name.toUpperCase(Locale.ROOT)).matches();
+        String upper = name.toUpperCase(Locale.ROOT);
+        for (String word : SECRET_WORDS) {
+            if (upper.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same redactor, with the secrets of one more environment. */
@@ -60,15 +59,18 @@ public final class Redactor {
         for (String secret : secrets) {
             redacted = redacted.replace(secret, REDACTED);
         }
-        redacted = ASSIGNMENT.matcher(redacted).replaceAll("$1" + REDACTED);
-        return URL_PASSWORD.matcher(redacted).replaceAll("$1" + REDACTED + "@");
+        return SecretText.withoutUrlPasswords(SecretText.withoutAssigned(redacted));
     }
 
     /** The same facts without secrets, at any depth. */
     public Map<String, Object> redactFacts(Map<String, Object> facts) {
         Map<String, Object> redacted = new LinkedHashMap<>();
-        facts.forEach((name, value) -> redacted.put(name, redactValue(value)));
+        facts.forEach((name, value) -> redacted.put(name, redactNamed(name, value)));
         return redacted;
+    }
+
+    private Object redactNamed(String name, Object value) {
+        return value instanceof String && isSecret(name) ? REDACTED : redactValue(value);
     }
 
     private Object redactValue(Object value) {
@@ -80,7 +82,8 @@ public final class Redactor {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> redacted = new LinkedHashMap<>();
-            map.forEach((name, it) -> redacted.put(String.valueOf(name), redactValue(it)));
+            map.forEach((name, it) ->
+                    redacted.put(String.valueOf(name), redactNamed(String.valueOf(name), it)));
             return redacted;
         }
         return value;
@@ -90,6 +93,6 @@ public final class Redactor {
         return environment.entrySet().stream()
                 .filter(variable -> isSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
-                .filter(value -> value.length() >= SHORTEST_SECRET);
+                .filter(value -> value.strip().length() >= SHORTEST_SECRET);
     }
 }

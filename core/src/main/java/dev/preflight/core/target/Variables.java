@@ -1,8 +1,7 @@
 package dev.preflight.core.target;
 
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of a target, and the replacing of {@code ${NAME}} and {@code ${NAME:-default}} in
@@ -11,33 +10,74 @@ import java.util.regex.Pattern;
  * @param values by name; copied
  */
 public record Variables(Map<String, String> values) {
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
-
     public Variables {
         values = Map.copyOf(values);
     }
 
     /**
-     * Replaces every reference in the text.
+     * Replaces every reference in the text; a default may hold references of its own. A value is
+     * taken as it is, whatever it holds.
      *
      * @throws UnsetVariableException if a variable without a default is not set
      */
     public String resolve(String text) {
-        Matcher reference = REFERENCE.matcher(text);
-        return reference.replaceAll(match -> Matcher.quoteReplacement(valueFor(reference, text)));
+        StringBuilder resolved = new StringBuilder();
+        int copied = 0;
+        int start = text.indexOf("${");
+        while (start >= 0) {
+            int end = endOf(start, text);
+            String value = end < 0 ? null : valueOf(text.substring(start + 2, end), text);
+            if (value == null) {
+                start = text.indexOf("${", start + 2);
+            } else {
+                resolved.append(text, copied, start).append(value);
+                copied = end + 1;
+                start = text.indexOf("${", copied);
+            }
+        }
+        return copied == 0 ? text : resolved.append(text, copied, text.length()).toString();
     }
 
-    private String valueFor(Matcher reference, String text) {
-        String name = reference.group(1);
-        String fallback = reference.group(2);
+    /** Where the brace closes that opens a reference; -1 if it does not. */
+    private static int endOf(int start, String text) {
+        int open = 0;
+        for (int at = start; at < text.length(); at++) {
+            if (text.startsWith("${", at)) {
+                open++;
+            } else if (text.charAt(at) == '}' && --open == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** What stands in the braces, replaced; null if it is no reference of this kind. */
+    private @Nullable String valueOf(String reference, String text) {
+        int colon = reference.indexOf(":-");
+        String name = colon < 0 ? reference : reference.substring(0, colon);
+        if (!isName(name)) {
+            return null;
+        }
         String value = values.get(name);
-        if (fallback != null) {
-            return value == null || value.isEmpty() ? fallback : value;
+        if (colon >= 0) {
+            return value == null || value.isEmpty()
+                    ? resolve(reference.substring(colon + 2))
+                    : value;
         }
         if (value == null) {
             throw new UnsetVariableException(name, text);
         }
         return value;
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char it = name.charAt(i);
+            boolean letter = (it >= 'a' && it <= 'z') || (it >= 'A' && it <= 'Z') || it == '_';
+            if (!letter && (i == 0 || it < '0' || it > '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

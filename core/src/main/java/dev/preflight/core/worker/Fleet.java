@@ -25,7 +25,8 @@ public record Fleet(List<Worker> workers, Inventory inventory) {
     /** The registry's entries for a container; several when it registered anew. */
     public List<Worker> workersOf(Container container) {
         return workers.stream()
-                .filter(worker -> containerOf(worker).filter(container::equals).isPresent())
+                .filter(worker ->
+                        containerOf(worker).filter(it -> isSame(it, container)).isPresent())
                 .toList();
     }
 
@@ -44,15 +45,25 @@ public record Fleet(List<Worker> workers, Inventory inventory) {
         return suspects.stream().filter(Worker::mayBeBusy).findFirst();
     }
 
+    // Not by all that was seen of it: its health or state may have changed in between.
+    private static boolean isSame(Container one, Container other) {
+        return one.id().equals(other.id());
+    }
+
     private List<Worker> strangersLike(Container container) {
-        WorkerType type = WorkerServices.typeOf(container.service());
-        if (type == WorkerType.OTHER) {
+        if (!WorkerServices.isWorker(container.service())) {
             return List.of();
         }
+        WorkerType kind = WorkerServices.typeOf(container.service());
         return workers.stream()
-                .filter(worker -> worker.type() == type || worker.type() == WorkerType.UNKNOWN)
+                .filter(worker -> mayBeOf(kind, worker.type()))
                 .filter(worker -> containerOf(worker).isEmpty())
                 .toList();
+    }
+
+    // A service whose name tells no type may hold a worker of any.
+    private static boolean mayBeOf(WorkerType kind, WorkerType type) {
+        return kind == WorkerType.OTHER || type == kind || type == WorkerType.UNKNOWN;
     }
 
     /** All workers in one line. */

@@ -1,12 +1,10 @@
 package dev.preflight.core.worker;
 
 import dev.preflight.core.container.Container;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the container that a registered worker runs in: by the host of its endpoint, else by its
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerMatcher {
     private static final Set<String> NOBODYS_HOSTS =
-            Set.of("localhost", "127.0.0.1", "0.0.0.0", "[::1]", "host.docker.internal");
+            Set.of("localhost", "127.0.0.1", "0.0.0.0", "::1", "host.docker.internal");
     private static final List<String> ID_VARIABLES = List.of("KTRDR_WORKER_ID", "WORKER_ID");
 
     private final List<Container> containers;
@@ -24,8 +22,8 @@ final class WorkerMatcher {
     }
 
     Optional<Container> containerOf(Worker worker) {
-        URI endpoint = parse(worker.endpoint());
-        String host = endpoint == null ? null : endpoint.getHost();
+        Endpoint endpoint = Endpoint.parse(worker.endpoint());
+        String host = endpoint == null ? null : endpoint.host();
         if (host != null && !NOBODYS_HOSTS.contains(host)) {
             Optional<Container> byHost = only(container -> isReachedAs(container, host));
             if (byHost.isPresent()) {
@@ -38,15 +36,15 @@ final class WorkerMatcher {
         }
         // A port says something only of this machine: elsewhere, another stack may use it too.
         boolean here = host == null || NOBODYS_HOSTS.contains(host);
-        return here && endpoint != null && endpoint.getPort() > 0
-                ? only(container -> container.ports().contains(endpoint.getPort()))
+        return here && endpoint != null && endpoint.port() > 0
+                ? only(container -> container.ports().contains(endpoint.port()))
                 : Optional.empty();
     }
 
     private static boolean isReachedAs(Container container, String host) {
-        return container.hosts().contains(host)
-                || container.service().equals(host)
-                || container.name().equals(host)
+        return container.hosts().stream().anyMatch(host::equalsIgnoreCase)
+                || container.service().equalsIgnoreCase(host)
+                || container.name().equalsIgnoreCase(host)
                 || (host.length() >= 12 && container.id().startsWith(host));
     }
 
@@ -58,17 +56,5 @@ final class WorkerMatcher {
     private Optional<Container> only(Predicate<Container> criterion) {
         List<Container> candidates = containers.stream().filter(criterion).limit(2).toList();
         return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
-    }
-
-    private static @Nullable URI parse(@Nullable String endpoint) {
-        if (endpoint == null) {
-            return null;
-        }
-        try {
-            return URI.create(endpoint);
-        } catch (IllegalArgumentException unusable) {
-            // The entry is then matched by its id alone.
-            return null;
-        }
     }
 }

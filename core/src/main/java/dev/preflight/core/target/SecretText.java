@@ -1,0 +1,155 @@
+package dev.preflight.core.target;
+
+/**
+ * Finds secrets in a text by its form alone: what is assigned to a secret name, as in {@code
+ * API_KEY=x} or {@code "token": "x"}, and passwords in URLs. Reads every text once from left to
+ * right, so that no text, however odd, takes long.
+ */
+final class SecretText {
+    private final String text;
+    private final StringBuilder redacted = new StringBuilder();
+    private int copied;
+
+    private SecretText(String text) {
+        this.text = text;
+    }
+
+    static String withoutAssigned(String text) {
+        SecretText scan = new SecretText(text);
+        scan.assignments();
+        return scan.end();
+    }
+
+    static String withoutUrlPasswords(String text) {
+        SecretText scan = new SecretText(text);
+        scan.urls();
+        return scan.end();
+    }
+
+    private void assignments() {
+        int from = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (isSeparator(text.charAt(at)) && Redactor.isSecret(nameBefore(at, from))) {
+                int start = valueStart(at + 1);
+                int end = valueEnd(start);
+                blank(start, end);
+                at = Math.max(at, end - 1);
+            }
+            if (isSeparator(text.charAt(at))) {
+                from = at + 1;
+            }
+        }
+    }
+
+    /** The name that ends before a separator, its closing quote aside; empty if there is none. */
+    private String nameBefore(int separator, int from) {
+        int end = separator;
+        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        while (end > from && isQuoting(text.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > from && isOfName(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
+    }
+
+    // Also over the rest of ":=" and "=>".
+    private int valueStart(int from) {
+        int start = from;
+        while (start < text.length() && isBeforeValue(text.charAt(start))) {
+            start++;
+        }
+        return start;
+    }
+
+    private int valueEnd(int start) {
+        char quote = start < text.length() ? text.charAt(start) : ' ';
+        return quote == '"' || quote == '\'' ? quotedEnd(start + 1, quote) : wordEnd(start);
+    }
+
+    private int quotedEnd(int from, char quote) {
+        for (int at = from; at < text.length(); at++) {
+            if (text.charAt(at) == '\\') {
+                at++;
+            } else if (text.charAt(at) == quote) {
+                return at + 1;
+            }
+        }
+        // Cut off in the middle: all of it may be the secret.
+        return text.length();
+    }
+
+    private int wordEnd(int from) {
+        int end = from;
+        while (end < text.length() && !endsWord(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private void urls() {
+        int scheme = text.indexOf("://");
+        while (scheme >= 0) {
+            int start = scheme + 3;
+            int end = start;
+            while (end < text.length() && !endsAuthority(text.charAt(end))) {
+                end++;
+            }
+            // The last one: a password may hold an @ that should have been escaped.
+            int at = lastIndexOf('@', start, end);
+            int colon = text.indexOf(':', start);
+            if (colon >= 0 && colon + 1 < at) {
+                blank(colon + 1, at);
+            }
+            scheme = text.indexOf("://", end);
+        }
+    }
+
+    private int lastIndexOf(char wanted, int start, int end) {
+        for (int at = end - 1; at >= start; at--) {
+            if (text.charAt(at) == wanted) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private void blank(int start, int end) {
+        if (start < end) {
+            redacted.append(text, copied, start).append(Redactor.REDACTED);
+            copied = end;
+        }
+    }
+
+    private String end() {
+        return copied == 0 ? text : redacted.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean isSeparator(char it) {
+        return it == '=' || it == ':';
+    }
+
+    private static boolean isQuoting(char it) {
+        return it == '"' || it == '\'' || it == '\\';
+    }
+
+    private static boolean isOfName(char it) {
+        return Character.isLetterOrDigit(it) || it == '_' || it == '.' || it == '-';
+    }
+
+    private static boolean isBeforeValue(char it) {
+        return Character.isWhitespace(it) || isSeparator(it) || it == '>';
+    }
+
+    private static boolean endsWord(char it) {
+        return Character.isWhitespace(it) || it == ',' || it == ';' || it == '&';
+    }
+
+    private static boolean endsAuthority(char it) {
+        return Character.isWhitespace(it) || "/\"'<>".indexOf(it) >= 0;
+    }
+}

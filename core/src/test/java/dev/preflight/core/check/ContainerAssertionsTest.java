@@ -1,0 +1,142 @@
+package dev.preflight.core.check;
+
+import static dev.preflight.core.testing.Containers.container;
+import static dev.preflight.core.testing.Containers.inventory;
+import static dev.preflight.core.testing.Containers.restarted;
+import static dev.preflight.core.testing.Containers.running;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
+import dev.preflight.core.container.Inventory;
+import dev.preflight.core.container.ServiceGroup;
+import dev.preflight.core.probe.ContainersSeen;
+import dev.preflight.core.probe.Unobserved;
+import dev.preflight.core.testing.FakeTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class ContainerAssertionsTest {
+
+    private static final Assertion ONE_OF_EACH =
+            ContainerAssertions.oneRunningOfEach(
+                    List.of(
+                            new ServiceGroup("training-worker-", "training-worker-1"),
+                            new ServiceGroup("backtest-worker-", "backtest-worker-1")));
+    private static final Container BACKTEST = running("backtest-worker-1");
+
+    private static Judgement judge(Container... containers) {
+        return ONE_OF_EACH.judge(new ContainersSeen(inventory(containers)));
+    }
+
+    @Test
+    void passesWithOneRunningOfEach() {
+        assertThat(judge(running("training-worker-2"), BACKTEST).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(ONE_OF_EACH.expectation())
+                .isEqualTo("at least one training-worker-* and one backtest-worker-* running");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RUNNING", "UNKNOWN"})
+    void failsWhenTheOnlyOneOfAKindDoesNotRun(ContainerState state) {
+        Container training = container("training-worker-1", state);
+        Judgement judgement = judge(training, BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.subjects()).containsExactly(new Subject.OfContainer(training));
+        assertThat(judgement.seen()).contains("training-worker-1 " + state.word());
+    }
+
+    @Test
+    void cannotTellFromAStateThatNobodyKnows() {
+        assertThat(
+                        judge(container("training-worker-1", ContainerState.UNKNOWN), BACKTEST)
+                                .outcome())
+                .isEqualTo(Outcome.ERROR);
+        assertThat(
+                        judge(
+                                        container("training-worker-1", ContainerState.UNKNOWN),
+                                        running("training-worker-2"),
+                                        BACKTEST)
+                                .outcome())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void isNotDeceivedByARestartLoopThatJustRuns() {
+        Container looping = restarted("training-worker-1", 7, FakeTime.START.minusSeconds(3));
+        Judgement judgement = judge(looping, BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.seen()).contains("in a restart loop (7 restarts)");
+    }
+
+    @Test
+    void forgivesRestartsThatAreOver() {
+        assertThat(
+                        judge(
+                                        restarted(
+                                                "training-worker-1",
+                                                7,
+                                                FakeTime.START.minusSeconds(10)),
+                                        restarted(
+                                                "backtest-worker-1",
+                                                1,
+                                                FakeTime.START.minusSeconds(1)))
+                                .outcome())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void countsTwoOfOneKindAsOneKind() {
+        Judgement judgement = judge(running("training-worker-1"), running("training-worker-2"));
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.subjects())
+                .containsExactly(new Subject.OfService("backtest-worker-1"));
+        assertThat(judgement.seen()).contains("no container of backtest-worker-*");
+    }
+
+    @Test
+    void namesTheContainerOfTheGroupsServiceFirst() {
+        Container two = container("training-worker-2", ContainerState.EXITED);
+        Container one = container("training-worker-1", ContainerState.EXITED);
+        assertThat(judge(two, one, BACKTEST).subjects())
+                .containsExactly(new Subject.OfContainer(one));
+        assertThat(judge(two, BACKTEST).subjects()).containsExactly(new Subject.OfContainer(two));
+    }
+
+    @Test
+    void cannotTellAnythingOfAProjectThatMayNotBeTheOneMeant() {
+        Inventory unknown =
+                new Inventory("shpo", List.of(), List.of("shop"), false, FakeTime.START);
+        Judgement judgement = ONE_OF_EACH.judge(new ContainersSeen(unknown));
+        assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(judgement.seen()).contains("'shpo' has no containers").contains("shop");
+    }
+
+    @Test
+    void failsForAProjectThatIsDefinedHereAndDown() {
+        Judgement judgement = judge();
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.subjects()).hasSize(2);
+    }
+
+    @Test
+    void cannotTellWithoutAnObservation() {
+        assertThat(
+                        ONE_OF_EACH
+                                .judge(new Unobserved(Unobserved.Reason.UNREACHABLE, "no engine"))
+                                .outcome())
+                .isEqualTo(Outcome.ERROR);
+    }
+
+    @Test
+    void mustAssertSomething() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ContainerAssertions.oneRunningOfEach(List.of()));
+    }
+}

@@ -1,0 +1,274 @@
+package dev.preflight.core.run;
+
+import static dev.preflight.core.run.Stage.WAIT;
+import static dev.preflight.core.run.Stage.part;
+import static dev.preflight.core.run.Stage.remediation;
+import static dev.preflight.core.run.Stage.runbook;
+import static dev.preflight.core.run.Stage.uncured;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.preflight.core.check.Assertion;
+import dev.preflight.core.check.Assertions;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.probe.CommandEnded;
+import dev.preflight.core.probe.CustomProbe;
+import dev.preflight.core.probe.FileProbe;
+import dev.preflight.core.probe.ProbeRunner;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.testing.FakeTime;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Crashes, interruptions, and ledgers, locks and probes that fail. */
+class FaultsDuringARunTest {
+
+    private final Stage stage = new Stage();
+    private final Runbook one = runbook(part("a"));
+
+    @Test
+    void curesNothingWithoutTheLock() {
+        stage.isLocked = true;
+        stage.world.breaks("a");
+        RunReport report = stage.heal(one);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").state()).isEqualTo("SUPPRESSED");
+        assertThat(remediation(report, "a").reason()).isEqualTo("lock: ann holds it");
+    }
+
+    @Test
+    void reportsWhatIsSoOnceTheLockWasNotToBeHad() {
+        // Given somebody else who heals meanwhile
+        stage.world.breaks("a");
+        stage.isLocked = true;
+        stage.probes =
+                probes -> {
+                    var seen = ProbeRunner.oneByOne(stage.world).observe(probes);
+                    stage.world.mends("a");
+                    return seen;
+                };
+        assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
+    }
+
+    @Test
+    void stopsAndWritesNothingOnceTheLeaseIsLost() {
+        stage.world.breaks("a").when("a", () -> {});
+        stage.time.duringNextWait(() -> stage.isLeaseLost = true);
+        RunReport report = stage.heal(one);
+        assertThat(stage.world.deeds()).containsExactly("a");
+        assertThat(remediation(report, "a").reason()).startsWith("lock: ");
+        assertThat(stage.incident(one, "a").map(Incident::isUnderWay)).contains(true);
+    }
+
+    @Test
+    void curesNothingWithoutReadingTheLedger() {
+        stage.isUnreadable = true;
+        stage.world.breaks("a");
+        RunReport report = stage.heal(one);
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").reason()).contains("ledger: ").contains("is torn");
+        assertThat(stage.releases).isEqualTo(1);
+    }
+
+    @Test
+    void anUnreadableLedgerDoesNotMatterToAHealthyTarget() {
+        stage.isUnreadable = true;
+        assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
+        assertThat(stage.told).containsExactly("warned the ledger is torn");
+    }
+
+    @Test
+    void curesNothingThatCannotBeRecorded() {
+        for (int writes = 0; writes < 2; writes++) {
+            Stage fresh = new Stage();
+            fresh.writesUntilItBreaks = writes;
+            fresh.world.breaks("a");
+            RunReport report = fresh.heal(one);
+            assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+            assertThat(fresh.world.deeds()).isEmpty();
+            assertThat(remediation(report, "a").attempts()).isEmpty();
+            assertThat(remediation(report, "a").state()).isEqualTo("SUPPRESSED");
+            assertThat(remediation(report, "a").reason()).contains("the disk is full");
+        }
+    }
+
+    @Test
+    void verifiesButCuresNoMoreWhenTheLedgerFailsAfterActing() {
+        stage.writesUntilItBreaks = 2;
+        stage.world.breaks("a").when("a", () -> {});
+        RunReport report = stage.heal(one);
+        assertThat(stage.world.deeds()).containsExactly("a");
+        assertThat(remediation(report, "a").attempts()).hasSize(1);
+        assertThat(stage.told).contains("warned the disk is full");
+    }
+
+    @Test
+    void countsAnAttemptThatACrashCutOffAndWaitsFromTheTakeover() {
+        // Given
+        stage.world.breaks("a").when("a", FaultsDuringARunTest::crash);
+        crashed(one);
+        stage.time.pass(Duration.ofHours(1));
+        stage.world.when("a", () -> {});
+        // When
+        RunReport report = stage.heal(one);
+        // Then one more, after the whole wait
+        assertThat(remediation(report, "a").attempts()).hasSize(2);
+        assertThat(stage.world.deedsAndTimes())
+                .extracting(deed -> deed.at())
+                .containsExactly(
+                        FakeTime.START, FakeTime.START.plus(Duration.ofHours(1)).plus(WAIT));
+    }
+
+    @Test
+    void verifiesWhatACrashCutOffAndDoesNotRepeatWhatHelped() {
+        stage.world
+                .breaks("a")
+                .when(
+                        "a",
+                        () -> {
+                            stage.world.mends("a");
+                            crash();
+                        });
+        crashed(one);
+        RunReport report = stage.heal(one);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(stage.world.deeds()).containsExactly("a");
+        assertThat(stage.time.instant()).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void keepsTheRestOfTheWaitAfterACrash() {
+        stage.world.breaks("a").when("a", () -> {});
+        stage.time.stopAtNextWait();
+        stage.heal(one);
+        stage.time.pass(Duration.ofSeconds(5));
+        stage.heal(one);
+        assertThat(stage.time.waits()).first().isEqualTo(WAIT.minusSeconds(5));
+        assertThat(stage.world.deeds()).hasSize(2);
+    }
+
+    @Test
+    void waitsOutTheRestThoughTheCheckPasses() {
+        stage.world.breaks("a");
+        stage.time.stopAtNextWait();
+        stage.heal(one);
+        RunReport report = stage.heal(one);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(stage.world.looksAt("a")).last().isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void anInterruptionWhileObservingChangesNothing() {
+        stage.world.breaks("a").stopsAt("look a");
+        RunReport report = stage.heal(one);
+        assertThat(report.leftUndone())
+                .containsExactly("interrupted while observing; nothing was changed");
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(stage.writes).isZero();
+    }
+
+    @Test
+    void anInterruptionWhileActingIsRecorded() {
+        stage.world.breaks("a").stopsAt("a");
+        assertInterrupted("a: attempt 1 is made; its wait ends at 2026-01-01T00:00:15Z");
+        assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
+                .singleElement()
+                .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
+    }
+
+    @Test
+    void anInterruptionWhileWaitingIsRecorded() {
+        stage.world.breaks("a");
+        stage.time.stopAtNextWait();
+        assertInterrupted("a: attempt 1 is made; its wait ends at 2026-01-01T00:00:15Z");
+    }
+
+    @Test
+    void anInterruptionWhileVerifyingIsRecorded() {
+        stage.world.breaks("a");
+        stage.time.duringNextWait(() -> stage.world.stopsAt("look a"));
+        assertInterrupted("a: attempt 1 is recorded and not verified");
+    }
+
+    private void assertInterrupted(String undone) {
+        RunReport report = stage.heal(one);
+        assertThat(report.isInterrupted()).isTrue();
+        assertThat(report.outcome().isReady()).isFalse();
+        assertThat(report.leftUndone()).singleElement().asString().startsWith(undone);
+        assertThat(stage.releases).isEqualTo(1);
+        assertThat(stage.incident(one, "a").map(Incident::isUnderWay)).contains(true);
+        assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(stage.incident(one, "a").orElseThrow().attempts()).isNotEmpty();
+    }
+
+    @Test
+    void aProbeThatThrowsTellsNothing() {
+        stage.world.throwsAt("look a");
+        RunReport report = stage.heal(runbook(part("a"), uncured("b")));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(report.checks().get(0).result().seen()).contains("look a is beyond me");
+        assertThat(report.checks().get(1).result().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void aProbeThatIsNotAnsweredTellsNothing() {
+        stage.probes = probes -> Map.of();
+        assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.ERROR);
+    }
+
+    @Test
+    void aPassConditionThatThrowsTellsNothing() {
+        assertUnknown(
+                Assertion.over(
+                        CommandEnded.class,
+                        "?",
+                        it -> {
+                            throw new IllegalStateException("no idea");
+                        }));
+    }
+
+    @SuppressWarnings("NullAway") // What an embedder's code may well do.
+    @Test
+    void aPassConditionWithoutAJudgementTellsNothing() {
+        assertUnknown(Assertion.over(CommandEnded.class, "?", it -> null));
+    }
+
+    @SuppressWarnings("NullAway") // What an embedder's code may well do.
+    @Test
+    void aCustomProbeWithoutAValueTellsNothing() {
+        Check.Builder check = part("a").probe(new CustomProbe("it", () -> null));
+        assertThat(stage.heal(runbook(check)).outcome()).isEqualTo(RunOutcome.ERROR);
+    }
+
+    private void assertUnknown(Assertion assertion) {
+        Check.Builder check = part("a").passIf(assertion);
+        assertThat(stage.heal(runbook(check)).outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(stage.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void anUnsetVariableTellsNothing() {
+        Check.Builder check =
+                part("a").probe(new FileProbe("${NONE}/x")).passIf(Assertions.exists());
+        RunReport report = stage.heal(runbook(check, uncured("b")));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(report.checks().get(0).result().seen()).contains("NONE is not set");
+    }
+
+    private void crashed(Runbook runbook) {
+        assertThatThrownBy(() -> stage.heal(runbook)).isInstanceOf(Crash.class);
+    }
+
+    // Nothing in the engine catches it, so nothing is recorded after it.
+    private static void crash() {
+        throw new Crash();
+    }
+
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

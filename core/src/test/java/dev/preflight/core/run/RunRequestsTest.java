@@ -1,0 +1,189 @@
+package dev.preflight.core.run;
+
+import static dev.preflight.core.run.Stage.part;
+import static dev.preflight.core.run.Stage.remediation;
+import static dev.preflight.core.run.Stage.runbook;
+import static dev.preflight.core.run.Stage.uncured;
+import static dev.preflight.core.testing.Containers.running;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.Cure;
+import dev.preflight.core.probe.WorkersProbe;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.worker.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked for of a run: modes, selections, strictness, busy workers. */
+class RunRequestsTest {
+
+    private final Stage stage = new Stage();
+
+    private RunRequest request(Mode mode, Runbook runbook, String only, String skip) {
+        return request(mode, runbook, ids(only), ids(skip), false, false);
+    }
+
+    private RunRequest request(
+            Mode mode,
+            Runbook runbook,
+            Set<CheckId> only,
+            Set<CheckId> skip,
+            boolean failFast,
+            boolean strict) {
+        return new RunRequest(
+                "r",
+                runbook,
+                stage.target,
+                mode,
+                only,
+                skip,
+                failFast,
+                strict,
+                false,
+                Duration.ofSeconds(10),
+                Duration.ZERO);
+    }
+
+    private static Set<CheckId> ids(String id) {
+        return id.isEmpty() ? Set.of() : Set.of(new CheckId(id));
+    }
+
+    private static List<Outcome> outcomes(RunReport report) {
+        return report.checks().stream().map(it -> it.result().outcome()).toList();
+    }
+
+    @Test
+    void checkingChangesNothing() {
+        stage.world.breaks("a");
+        RunReport report = stage.run(RunRequest.check("r", runbook(part("a")), stage.target));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(stage.writes + stage.locks).isZero();
+    }
+
+    @Test
+    void planningDecidesAndChangesNothing() {
+        stage.world.breaks("a", "b");
+        RunReport report =
+                stage.run(RunRequest.plan("r", runbook(part("a"), uncured("b")), stage.target));
+        assertThat(remediation(report, "a").state()).isEqualTo(RemediationReport.PLANNED);
+        assertThat(remediation(report, "a").planned()).hasSize(1);
+        assertThat(remediation(report, "b").state()).isEqualTo("MANUAL");
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(stage.writes + stage.locks).isZero();
+    }
+
+    @Test
+    void planningSaysThatAnAttemptIsUnderWay() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        stage.time.stopAtNextWait();
+        stage.heal(one);
+        RunReport report = stage.run(RunRequest.plan("r", one, stage.target));
+        assertThat(remediation(report, "a").state()).isEqualTo("WAITING");
+        assertThat(remediation(report, "a").attempts()).hasSize(1);
+    }
+
+    @Test
+    void onlyComesWithAllThatItRequires() {
+        Runbook chain = runbook(part("a"), part("b", "a"), part("c"));
+        assertThat(outcomes(stage.run(request(Mode.CHECK, chain, "b", ""))))
+                .containsExactly(Outcome.PASS, Outcome.PASS, Outcome.SKIPPED);
+    }
+
+    @Test
+    void aSkippedCheckKeepsNobody() {
+        stage.world.breaks("a");
+        Runbook chain = runbook(part("a"), part("b", "a"));
+        RunReport report = stage.run(request(Mode.HEAL, chain, "", "a"));
+        assertThat(outcomes(report)).containsExactly(Outcome.SKIPPED, Outcome.PASS);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.PASSED);
+        assertThat(stage.world.deeds()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unheard-of"})
+    void nothingProbedProvesNothing(String only) {
+        assertThat(stage.run(request(Mode.CHECK, runbook(part("a")), only, "")).outcome())
+                .isEqualTo(RunOutcome.ERROR);
+        assertThat(stage.run(request(Mode.CHECK, runbook(part("a")), "", "a")).outcome())
+                .isEqualTo(RunOutcome.ERROR);
+    }
+
+    @Test
+    void anAttemptUnderWayOfASkippedCheckIsLeftAsItIs() {
+        Runbook two = runbook(part("a"), part("b"));
+        stage.world.breaks("a").when("a", () -> {});
+        stage.time.stopAtNextWait();
+        stage.heal(two);
+        stage.time.pass(Duration.ofHours(1));
+        stage.run(request(Mode.HEAL, two, "", "a"));
+        assertThat(stage.incident(two, "a").orElseThrow().isUnderWay()).isTrue();
+    }
+
+    @Test
+    void failFastLeavesOutTheRestUnlessHealed() {
+        Runbook chain = runbook(part("a"), part("b", "a"));
+        RunRequest fast = request(Mode.HEAL, chain, Set.of(), Set.of(), true, false);
+        stage.world.breaks("a");
+        assertThat(stage.run(fast).outcome()).isEqualTo(RunOutcome.HEALED);
+        stage.world.breaks("a").when("a", () -> {});
+        RunReport report = stage.run(fast);
+        assertThat(outcomes(report)).containsExactly(Outcome.FAIL, Outcome.SKIPPED);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+    }
+
+    @Test
+    void aWarningFailsOnlyAStrictRun() {
+        stage.world.breaks("a");
+        Runbook warning = runbook(part("a").onlyWarns(), part("b", "a"));
+        assertThat(stage.run(request(Mode.HEAL, warning, "", "")).outcome())
+                .isEqualTo(RunOutcome.PASSED);
+        RunReport strict = stage.run(request(Mode.HEAL, warning, Set.of(), Set.of(), false, true));
+        assertThat(strict.outcome()).isEqualTo(RunOutcome.FAILED);
+        assertThat(stage.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void doesNotRestartABusyWorker() {
+        stage.world
+                .breaks("a")
+                .runs(running("training-worker-1"))
+                .registers(Worker.listed("training-worker-1", "training", "busy", null, "op"));
+        RunReport report = stage.heal(restarting(false));
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").reason()).startsWith("busy: training-worker-1 may be");
+        assertThat(remediation(report, "a").diagnostics()).isNotEmpty();
+    }
+
+    @Test
+    void doesNotRestartAWorkerOfWhichNobodyKnowsWhetherItIsBusy() {
+        stage.world.breaks("a").runs(running("training-worker-1")).losesItsRegistry();
+        RunReport report = stage.heal(restarting(false));
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").reason()).contains("could not be established");
+    }
+
+    @Test
+    void restartsABusyWorkerIfTheRunbookAllowsIt() {
+        stage.world.breaks("a").runs(running("training-worker-1")).losesItsRegistry();
+        stage.world.when("restart training-worker-1", () -> stage.world.mends("a"));
+        assertThat(stage.heal(restarting(true)).outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    private static Runbook restarting(boolean busyAllowed) {
+        Cure.Builder cure = Cure.named("c").restart("training-worker-1");
+        Check.Builder check = uncured("a").cure(busyAllowed ? cure.allowBusy() : cure);
+        return Runbook.named("stage")
+                .busyWorkers(new WorkersProbe("http://b/workers"))
+                .check(check)
+                .build();
+    }
+}

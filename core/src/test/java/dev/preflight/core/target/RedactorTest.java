@@ -1,0 +1,130 @@
+package dev.preflight.core.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+    private static final Redactor NOTHING_KNOWN = Redactor.of(List.of());
+
+    private static Redactor knowing(Map<String, String> environment) {
+        return Redactor.of(List.of(environment));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DB_PASSWORD",
+                "passwd",
+                "MySecret",
+                "api-token",
+                "KEY",
+                "AWS.Access.Key.Id"
+            })
+    void knowsASecretByItsName(String name) {
+        assertThat(Redactor.isSecret(name)).isTrue();
+        assertThat(knowing(Map.of(name, "hunter2")).redact("got hunter2!"))
+                .isEqualTo("got [redacted]!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "USER", "PASS", "KE_Y", "KTRDR_API_PORT"})
+    void leavesOtherVariablesAlone(String name) {
+        assertThat(Redactor.isSecret(name)).isFalse();
+        assertThat(knowing(Map.of(name, "hunter2")).redact("got hunter2!"))
+                .isEqualTo("got hunter2!");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1", "on", "yes", "      "})
+    void doesNotBlankOutShortOrEmptyValues(String value) {
+        String text = "1 container is on, yes      it is";
+        assertThat(knowing(Map.of("TOKEN", value)).redact(text)).isEqualTo(text);
+    }
+
+    @Test
+    void takesTheLongestSecretFirst() {
+        Redactor redactor = knowing(Map.of("A_KEY", "hunter", "B_KEY", "hunter2-long"));
+        assertThat(redactor.redact("hunter2-long hunter")).isEqualTo("[redacted] [redacted]");
+    }
+
+    @Test
+    void learnsTheSecretsOfOneMoreEnvironment() {
+        Redactor redactor = knowing(Map.of("A_KEY", "hunter2")).and(Map.of("B_KEY", "trustno1"));
+        assertThat(redactor.redact("hunter2 trustno1")).isEqualTo("[redacted] [redacted]");
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PASSWORD=x                      | PASSWORD=[redacted]",
+                "export DB_PASSWORD='a b' c      | export DB_PASSWORD=[redacted] c",
+                "db.password = x; y              | db.password = [redacted]; y",
+                "?token=x&user=u                 | ?token=[redacted]&user=u",
+                "url=token=x                     | url=token=[redacted]",
+                "{\"token\": \"x\"}              | {\"token\": [redacted]}",
+                "{\"token\":\"a\\\"b\",\"c\":1}  | {\"token\":[redacted],\"c\":1}",
+                "{\\\"token\\\": \\\"x y\\\"}    | {\\\"token\\\": [redacted] y\\\"}",
+                "token: \"cut off                | token: [redacted]",
+                "secret := x                     | secret := [redacted]",
+                "key=>x                          | key=>[redacted]",
+                "token=                          | token=",
+                "token=x token=y                 | token=[redacted] token=[redacted]",
+                "the token is x                  | the token is x",
+                "user=u                          | user=u",
+                "= : == ::                       | = : == ::",
+                "token=[redacted]                | token=[redacted]",
+            })
+    void takesOutWhatIsAssignedToASecretName(String text, String redacted) {
+        assertThat(NOTHING_KNOWN.redact(text)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "postgres://u:p@h/db             | postgres://u:[redacted]@h/db",
+                "postgres://:p@h                 | postgres://:[redacted]@h",
+                "redis://u:p@ss@h:1 x@y          | redis://u:[redacted]@h:1 x@y",
+                "http://h:80/a@b                 | http://h:80/a@b",
+                "http://u@h:80                   | http://u@h:80",
+                "\"http://h:80\",\"m\":\"a@b\"   | \"http://h:80\",\"m\":\"a@b\"",
+                "a://u:p@h b://u:q@h             | a://u:[redacted]@h b://u:[redacted]@h",
+                "://                             | ://",
+                "://:@                           | ://:@",
+            })
+    void takesPasswordsOutOfUrls(String text, String redacted) {
+        assertThat(NOTHING_KNOWN.redact(text)).isEqualTo(redacted);
+    }
+
+    // With a backtracking pattern each of these took minutes.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a-", "KEY-", "KEY", "KEY=", "token=\"", "token='\\", "://a:", "= ", "K "})
+    void readsEveryTextOnce(String repeated) {
+        String text = repeated.repeat(100_000);
+        assertThat(NOTHING_KNOWN.redact(text)).isNotNull();
+    }
+
+    @Test
+    void redactsFactsAtAnyDepth() {
+        Map<String, Object> facts =
+                Map.of("list", List.of(Map.of("x", "hunter2"), 7), "token", "unheard of");
+        assertThat(knowing(Map.of("KEY", "hunter2")).redactFacts(facts))
+                .isEqualTo(
+                        Map.of(
+                                "list",
+                                List.of(Map.of("x", "[redacted]"), 7),
+                                "token",
+                                "[redacted]"));
+    }
+}
