@@ -26,10 +26,10 @@ record Progress(RunListener listener, Waiter waiter, Runnable end) {
         }
         if (!terminal.errIsTerminal()) {
             PlainProgress plain =
-                    new PlainProgress(terminal.err(), style, time, ZoneId.systemDefault());
+                    new PlainProgress(terminal.err(), style, time, ZoneId::systemDefault);
             return new Progress(plain, waiter, () -> {});
         }
-        LiveProgress live = new LiveProgress(terminal.err(), style, time, ZoneId.systemDefault());
+        LiveProgress live = new LiveProgress(terminal.err(), style, time, ZoneId::systemDefault);
         return new Progress(live, live.countdown(waiter), live::close);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tells on a terminal how a run goes on: lines that last, as {@link PlainProgress} has them, and
@@ -31,14 +32,18 @@ public final class LiveProgress implements RunListener, AutoCloseable {
      * Writes to a terminal.
      *
      * @param time that the run goes by
-     * @param zone in which people read the clock
+     * @param zone in which people read the clock; asked when needed, since loading it takes 40 ms
      */
-    public LiveProgress(PrintStream err, Style style, InstantSource time, ZoneId zone) {
+    public LiveProgress(PrintStream err, Style style, InstantSource time, Supplier<ZoneId> zone) {
         this(err, style, time, zone, System::nanoTime);
     }
 
     LiveProgress(
-            PrintStream err, Style style, InstantSource time, ZoneId zone, LongSupplier nanoTime) {
+            PrintStream err,
+            Style style,
+            InstantSource time,
+            Supplier<ZoneId> zone,
+            LongSupplier nanoTime) {
         this.line = new TransientLine(err, style);
         this.lasting = new PlainProgress(line::above, style, time, zone);
         this.nanoTime = nanoTime;

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Tells how a run goes on, one plain line for each thing that a reader of a log wants to know. What
@@ -28,7 +29,7 @@ public final class PlainProgress implements RunListener {
     private final Consumer<String> lines;
     private final Style style;
     private final InstantSource time;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final Map<CheckId, String> known = new HashMap<>();
     // A check under treatment is told of by its verification.
     private final Set<CheckId> treated = new HashSet<>();
@@ -37,9 +38,9 @@ public final class PlainProgress implements RunListener {
      * Writes to a stream.
      *
      * @param time that the run goes by
-     * @param zone in which people read the clock
+     * @param zone in which people read the clock; asked when needed, since loading it takes 40 ms
      */
-    public PlainProgress(PrintStream err, Style style, InstantSource time, ZoneId zone) {
+    public PlainProgress(PrintStream err, Style style, InstantSource time, Supplier<ZoneId> zone) {
         this(
                 line -> {
                     err.print(line + "\n");
@@ -50,7 +51,7 @@ public final class PlainProgress implements RunListener {
                 zone);
     }
 
-    PlainProgress(Consumer<String> lines, Style style, InstantSource time, ZoneId zone) {
+    PlainProgress(Consumer<String> lines, Style style, InstantSource time, Supplier<ZoneId> zone) {
         this.lines = lines;
         this.style = style;
         this.time = time;
@@ -110,7 +111,7 @@ public final class PlainProgress implements RunListener {
 
     @Override
     public void waiting(Check check, Duration duration) {
-        LocalTime until = LocalTime.ofInstant(time.instant().plus(duration), zone);
+        LocalTime until = LocalTime.ofInstant(time.instant().plus(duration), zone.get());
         tell(
                 check,
                 "waiting "

@@ -59,7 +59,6 @@ final class Observer {
                     left.stream()
                             .filter(check -> check.requires().stream().allMatch(results::has))
                             .toList();
-            left.removeAll(wave);
             List<Check> probed = new ArrayList<>();
             for (Check check : wave) {
                 if (!isSettledUnprobed(check, results)) {
@@ -67,6 +66,7 @@ final class Observer {
                 }
             }
             probe(probed, seen, results);
+            left.removeIf(check -> results.has(check.id()));
         }
         return results;
     }
@@ -117,11 +117,11 @@ final class Observer {
 
     private void probe(List<Check> checks, Map<Probe, Seen> seen, Results results)
             throws InterruptedException {
-        Map<Check, Probe> bound = new LinkedHashMap<>();
+        List<Probe> bound = new ArrayList<>();
         Map<Probe, Duration> wanted = new LinkedHashMap<>();
         for (Check check : checks) {
             Probe probe = bind(check, seen);
-            bound.put(check, probe);
+            bound.add(probe);
             if (!seen.containsKey(probe)) {
                 Duration timeout =
                         check.timeout() == null ? request.probeTimeout() : check.timeout();
@@ -131,8 +131,10 @@ final class Observer {
         if (!wanted.isEmpty()) {
             observe(wanted, seen);
         }
-        bound.forEach((check, probe) ->
-                judge(check, probe, Objects.requireNonNull(seen.get(probe)), results));
+        for (int i = 0; i < checks.size(); i++) {
+            Probe probe = bound.get(i);
+            judge(checks.get(i), probe, Objects.requireNonNull(seen.get(probe)), results);
+        }
     }
 
     private void observe(Map<Probe, Duration> wanted, Map<Probe, Seen> seen)
