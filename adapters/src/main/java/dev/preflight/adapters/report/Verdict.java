@@ -10,13 +10,9 @@ import dev.preflight.core.run.RunReport;
 /** The last line of a report: the outcome of the run in words, why, and how long it took. */
 final class Verdict {
     private final RunReport report;
-    private final int[] counts = new int[Outcome.values().length];
 
     Verdict(RunReport report) {
         this.report = report;
-        for (CheckReport check : report.checks()) {
-            counts[check.result().outcome().ordinal()]++;
-        }
     }
 
     void write(Page page) {
@@ -125,7 +121,11 @@ final class Verdict {
     }
 
     private int count(Outcome outcome) {
-        return counts[outcome.ordinal()];
+        int count = 0;
+        for (CheckReport check : report.checks()) {
+            count += check.result().outcome() == outcome ? 1 : 0;
+        }
+        return count;
     }
 
     private static String counted(int count, String what) {
