@@ -23,10 +23,10 @@ final class Cli {
         try {
             return dispatch(args);
         } catch (UsageException wrong) {
-            say(wrong.getMessage());
+            say(wrong);
             return ExitStatus.WRONG_USAGE;
         } catch (FailureException failed) {
-            say(failed.getMessage());
+            say(failed);
             return ExitStatus.UNKNOWN;
         } catch (RuntimeException bug) {
             return internalError(bug);
@@ -81,7 +81,7 @@ final class Cli {
             throw new UsageException(
                     "option --%s needs a value".formatted(missing.getOption().getLongOpt()));
         } catch (ParseException wrong) {
-            throw new UsageException(wrong.getMessage());
+            throw new UsageException(String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -114,6 +114,10 @@ final class Cli {
             say("set PREFLIGHT_DEBUG=1 to see where");
         }
         return ExitStatus.UNKNOWN;
+    }
+
+    private void say(Exception told) {
+        say(String.valueOf(told.getMessage()));
     }
 
     private void say(String message) {

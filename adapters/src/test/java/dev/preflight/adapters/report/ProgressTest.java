@@ -97,7 +97,7 @@ class ProgressTest {
     }
 
     private RunListener plain() {
-        return new PlainProgress(screen.stream(), STYLE, stage, ZoneOffset.UTC);
+        return new PlainProgress(screen.stream(), STYLE, stage, () -> ZoneOffset.UTC);
     }
 
     private LiveProgress live() {
@@ -105,7 +105,7 @@ class ProgressTest {
                 screen.stream(),
                 STYLE,
                 stage,
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 () -> Duration.between(Instant.EPOCH, stage.instant()).toNanos());
     }
 
