@@ -39,7 +39,6 @@ final class CannedAnswers implements Runnable {
             } catch (IOException closed) {
                 // By the owner, and the loop ends; or by a client, which then misses its answer and
                 // says so.
-                continue;
             }
         }
     }

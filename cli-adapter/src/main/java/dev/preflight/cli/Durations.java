@@ -26,7 +26,7 @@ final class Durations {
                     case "h" -> Duration.ofHours(number);
                     default -> throw malformed(option, text);
                 };
-        if (duration.isZero() || duration.getSeconds() > MOST_SECONDS) {
+        if (duration.isZero() || duration.toSeconds() > MOST_SECONDS) {
             throw malformed(option, text);
         }
         return duration;

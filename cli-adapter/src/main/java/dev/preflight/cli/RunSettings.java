@@ -126,7 +126,7 @@ final class RunSettings {
     Set<CheckId> checks(String option) throws UsageException {
         Set<CheckId> checks = new LinkedHashSet<>();
         for (String value : values(option)) {
-            for (String id : value.split(",")) {
+            for (String id : value.split(",", -1)) {
                 checks.add(checkId(option, id.strip()));
             }
         }
