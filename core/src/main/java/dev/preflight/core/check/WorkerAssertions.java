@@ -1,5 +1,7 @@
 package dev.preflight.core.check;
 
+import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.probe.FleetSeen;
 import dev.preflight.core.worker.Fleet;
 import dev.preflight.core.worker.Worker;
@@ -18,6 +20,13 @@ public final class WorkerAssertions {
             List.of(WorkerType.TRAINING, WorkerType.BACKTEST);
     private static final Set<WorkerStatus> BAD =
             EnumSet.of(WorkerStatus.ERROR, WorkerStatus.OFFLINE);
+
+    private static final Set<ContainerState> ALIVE =
+            EnumSet.of(
+                    ContainerState.RUNNING,
+                    ContainerState.RESTARTING,
+                    ContainerState.PAUSED,
+                    ContainerState.UNKNOWN);
 
     private WorkerAssertions() {}
 
@@ -102,10 +111,12 @@ public final class WorkerAssertions {
                 .orElseGet(() -> new Subject.OfWorker(worker));
     }
 
+    // One that was stopped beside others of its type was stopped by somebody, and stays so.
     private static List<Subject> containersOf(WorkerType type, Fleet fleet) {
-        return WorkerServices.containersOf(type, fleet.inventory()).stream()
-                .<Subject>map(Subject.OfContainer::new)
-                .toList();
+        List<Container> all = WorkerServices.containersOf(type, fleet.inventory());
+        List<Container> alive = all.stream().filter(it -> ALIVE.contains(it.state())).toList();
+        return (alive.isEmpty() ? all : alive)
+                .stream().<Subject>map(Subject.OfContainer::new).toList();
     }
 
     private static List<Subject> subjectsOf(WorkerType type, Fleet fleet) {

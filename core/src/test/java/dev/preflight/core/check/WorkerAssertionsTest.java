@@ -1,11 +1,13 @@
 package dev.preflight.core.check;
 
+import static dev.preflight.core.testing.Containers.container;
 import static dev.preflight.core.testing.Containers.inventory;
 import static dev.preflight.core.testing.Containers.running;
 import static dev.preflight.core.testing.Containers.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.probe.FleetSeen;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.worker.Fleet;
@@ -91,6 +93,22 @@ class WorkerAssertionsTest {
         Fleet fleet = new Fleet(List.of(IDLE_BACKTEST), inventory(BACKTEST));
         assertThat(WorkerAssertions.bothTypes().judge(new FleetSeen(fleet)).subjects())
                 .containsExactly(new Subject.OfService("training-worker-1"));
+    }
+
+    @Test
+    void leavesAloneWhatSomebodyStoppedBesideARunningOne() {
+        Container stopped = container("training-worker-2", ContainerState.EXITED);
+        Fleet fleet = new Fleet(List.of(IDLE_BACKTEST), inventory(stopped, TRAINING, BACKTEST));
+        assertThat(WorkerAssertions.bothTypes().judge(new FleetSeen(fleet)).subjects())
+                .containsExactly(new Subject.OfContainer(TRAINING));
+    }
+
+    @Test
+    void namesStoppedContainersWhenNoneOfTheirTypeIsAlive() {
+        Container stopped = container("training-worker-1", ContainerState.EXITED);
+        Fleet fleet = new Fleet(List.of(IDLE_BACKTEST), inventory(stopped, BACKTEST));
+        assertThat(WorkerAssertions.bothTypes().judge(new FleetSeen(fleet)).subjects())
+                .containsExactly(new Subject.OfContainer(stopped));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
