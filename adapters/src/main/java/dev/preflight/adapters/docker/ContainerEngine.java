@@ -20,6 +20,6 @@ public record ContainerEngine(ContainerReader reader, ContainerOperator operator
                 endpoint.isSocket()
                         ? new EngineSocketReader(endpoint, TIMEOUT)
                         : new EngineNetworkReader(endpoint, TIMEOUT);
-        return new ContainerEngine(reader, new LazyOperator(endpoint));
+        return new ContainerEngine(reader, new LoadedOperator(endpoint));
     }
 }

@@ -47,7 +47,7 @@ public final class EngineNetworkReader implements ContainerReader {
 
     private <T> T ask(Question<T> question) throws EngineException, InterruptedException {
         try (NetworkApi api = new NetworkApi(endpoint, trouble, timeout)) {
-            return BlockingCall.run(() -> question.to(new EngineQueries(api, trouble)), timeout);
+            return EngineCall.run(() -> question.to(new EngineQueries(api, trouble)), timeout);
         } catch (TimeoutException e) {
             throw trouble.timeout(DEED, timeout);
         } catch (ExecutionException e) {

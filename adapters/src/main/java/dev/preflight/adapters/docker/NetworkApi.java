@@ -1,6 +1,5 @@
 package dev.preflight.adapters.docker;
 
-import com.github.dockerjava.core.LocalDirectorySSLConfig;
 import dev.preflight.adapters.container.EngineException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -67,10 +66,10 @@ final class NetworkApi implements EngineApi, AutoCloseable {
     }
 
     private static Socket secure(Socket socket, URI address, Path certificates) throws IOException {
-        LocalDirectorySSLConfig tls = new LocalDirectorySSLConfig(certificates.toString());
         SSLSocket secure =
                 (SSLSocket)
-                        tls.getSSLContext()
+                        DockerJavaLoader.dockerJava()
+                                .tls(certificates)
                                 .getSocketFactory()
                                 .createSocket(socket, address.getHost(), address.getPort(), true);
         // Without this any certificate of the authority's would do, whatever host it is for.

@@ -13,11 +13,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what goes wrong with an engine into words that say where, why and what to do. */
-record Trouble(DockerEndpoint endpoint) {
+public record Trouble(DockerEndpoint endpoint) {
     private static final int MAX_WORDS = 500;
 
     /** The connection could not be made, or broke. */
-    EngineException unreachable(IOException cause) {
+    public EngineException unreachable(IOException cause) {
         return endpoint.isSocket() ? socketTrouble(cause) : networkTrouble(cause);
     }
 
@@ -64,7 +64,7 @@ record Trouble(DockerEndpoint endpoint) {
     }
 
     /** What was asked has not been answered in time. */
-    EngineException timeout(String deed, Duration limit) {
+    public EngineException timeout(String deed, Duration limit) {
         return new EngineException(
                 Kind.TIMEOUT,
                 "the container engine at "
@@ -81,7 +81,7 @@ record Trouble(DockerEndpoint endpoint) {
      * What an unknown failure comes from: libraries wrap what happens to their connection, more
      * than once at times.
      */
-    EngineException explained(String deed, Duration limit, @Nullable Throwable failure) {
+    public EngineException explained(String deed, Duration limit, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EngineException known) {
                 return known;
@@ -97,7 +97,7 @@ record Trouble(DockerEndpoint endpoint) {
     }
 
     /** The answer makes no sense, as the cause explains; it may hold secrets and is not shown. */
-    EngineException unreadable(String what, IOException cause) {
+    public EngineException unreadable(String what, IOException cause) {
         return new EngineException(
                 Kind.UNREADABLE,
                 "the container engine at "
@@ -109,7 +109,7 @@ record Trouble(DockerEndpoint endpoint) {
     }
 
     /** The engine says no, in its own words: the body of its answer. */
-    EngineException refused(String deed, int status, String body) {
+    public EngineException refused(String deed, int status, String body) {
         return new EngineException(
                 Kind.REFUSED,
                 deed
@@ -122,7 +122,7 @@ record Trouble(DockerEndpoint endpoint) {
     }
 
     /** The container that was to be acted upon is not there. */
-    EngineException gone(String deed) {
+    public EngineException gone(String deed) {
         return new EngineException(
                 Kind.GONE,
                 deed

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Listens on a real socket and answers as it is told to, one connection after the other. */
-final class FakeEngine implements AutoCloseable {
+public final class FakeEngine implements AutoCloseable {
     /** What it does with a connection whose request it has read. */
-    interface Manner {
+    public interface Manner {
         void answer(String request, SocketChannel connection)
                 throws IOException, InterruptedException;
     }
@@ -38,14 +38,14 @@ final class FakeEngine implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    static FakeEngine start(Path socket) throws IOException {
+    public static FakeEngine start(Path socket) throws IOException {
         FakeEngine engine = new FakeEngine(socket);
         engine.thread.start();
         return engine;
     }
 
     /** From now on it answers like this; before, it hangs up. */
-    void answerLike(Manner manner) {
+    public void answerLike(Manner manner) {
         this.manner = manner;
     }
 
@@ -73,14 +73,15 @@ final class FakeEngine implements AutoCloseable {
         return text.lines().findFirst().orElse("");
     }
 
-    static void send(SocketChannel connection, String text) throws IOException {
+    public static void send(SocketChannel connection, String text) throws IOException {
         ByteBuffer bytes = UTF_8.encode(text);
         while (bytes.hasRemaining()) {
             connection.write(bytes);
         }
     }
 
-    static void answer(SocketChannel connection, int status, String body) throws IOException {
+    public static void answer(SocketChannel connection, int status, String body)
+            throws IOException {
         send(
                 connection,
                 "HTTP/1.1 %d Something\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
@@ -88,16 +89,16 @@ final class FakeEngine implements AutoCloseable {
     }
 
     /** The first lines of the requests so far. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** Whether a client went away before it was answered. */
-    boolean wasLeft() {
+    public boolean wasLeft() {
         return !hangUps.isEmpty();
     }
 
-    DockerEndpoint endpoint() {
+    public DockerEndpoint endpoint() {
         return new DockerEndpoint(URI.create("unix://" + socket), "DOCKER_HOST", null);
     }
 

@@ -1,9 +1,10 @@
-package dev.preflight.adapters.docker;
+package dev.preflight.adapters.dockerjava;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.EngineException;
+import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.core.container.Container;
 import java.time.Duration;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Makes calls that heed neither interrupts nor a deadline, in a thread that can be left behind. */
-final class BlockingCall {
-    private BlockingCall() {}
+public final class EngineCall {
+    private EngineCall() {}
 
     /**
      * Makes a call and waits for it. When this throws, the call may still go on, in a daemon
@@ -18,7 +18,7 @@ final class BlockingCall {
      * @throws ExecutionException with what the call threw
      * @throws TimeoutException if it takes longer than that
      */
-    static <T> T run(Callable<T> call, Duration limit)
+    public static <T> T run(Callable<T> call, Duration limit)
             throws ExecutionException, TimeoutException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "container-engine");

@@ -1,4 +1,4 @@
-package dev.preflight.adapters.docker;
+package dev.preflight.adapters.dockerjava;
 
 import static dev.preflight.adapters.docker.FakeEngine.answer;
 import static dev.preflight.adapters.docker.FakeEngine.send;
@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.adapters.docker.DockerEndpoint;
+import dev.preflight.adapters.docker.FakeEngine;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
 import java.io.IOException;

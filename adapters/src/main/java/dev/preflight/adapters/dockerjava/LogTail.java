@@ -1,4 +1,4 @@
-package dev.preflight.adapters.docker;
+package dev.preflight.adapters.dockerjava;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;

@@ -1,4 +1,4 @@
-package dev.preflight.adapters.docker;
+package dev.preflight.adapters.dockerjava;
 
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.AuthConfigurations;
@@ -6,6 +6,7 @@ import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.LocalDirectorySSLConfig;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
+import dev.preflight.adapters.docker.DockerEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.preflight.adapters.docker;
+package dev.preflight.adapters.dockerjava;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
@@ -6,8 +6,12 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.preflight.adapters.container.EngineException;
+import dev.preflight.adapters.docker.DockerEndpoint;
+import dev.preflight.adapters.docker.EngineCall;
+import dev.preflight.adapters.docker.Trouble;
 import dev.preflight.core.container.Container;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -30,7 +34,7 @@ record DockerJavaDeed(DockerEndpoint endpoint, String verb, Container container,
         BareConfig config = new BareConfig(endpoint);
         try (ZerodepDockerHttpClient http = connect(config)) {
             DockerClient client = DockerClientImpl.getInstance(config, http);
-            return BlockingCall.run(() -> attempt(work, client), limit);
+            return EngineCall.run(() -> attempt(work, client), limit);
         } catch (TimeoutException e) {
             throw trouble().timeout(what(), limit);
         } catch (ExecutionException e) {
@@ -62,7 +66,7 @@ record DockerJavaDeed(DockerEndpoint endpoint, String verb, Container container,
 
     /* Status 404 alone does not say so: the container's network may be what is gone. */
     private boolean isGone(DockerException refusal, DockerClient client) {
-        if (refusal.getHttpStatus() != Answer.NOT_FOUND) {
+        if (refusal.getHttpStatus() != HttpURLConnection.HTTP_NOT_FOUND) {
             return false;
         }
         try {
