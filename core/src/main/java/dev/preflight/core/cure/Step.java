@@ -27,26 +27,31 @@ public sealed interface Step {
      */
     ActionReport perform(Actuators actuators) throws InterruptedException;
 
+    /** A step that acts on a container which is there. */
+    sealed interface OnContainer extends Step {
+        Container container();
+
+        @Override
+        default String target() {
+            return container().service();
+        }
+
+        @Override
+        default Optional<Container> actsOn() {
+            return Optional.of(container());
+        }
+    }
+
     /**
      * Restarts a running container.
      *
      * @param container to restart
      * @param grace before it is killed
      */
-    record Restart(Container container, Duration grace) implements Step {
+    record Restart(Container container, Duration grace) implements OnContainer {
         @Override
         public String kind() {
             return "restart";
-        }
-
-        @Override
-        public String target() {
-            return container.service();
-        }
-
-        @Override
-        public Optional<Container> actsOn() {
-            return Optional.of(container);
         }
 
         @Override
@@ -60,20 +65,10 @@ public sealed interface Step {
      *
      * @param container to start
      */
-    record Start(Container container) implements Step {
+    record Start(Container container) implements OnContainer {
         @Override
         public String kind() {
             return "start";
-        }
-
-        @Override
-        public String target() {
-            return container.service();
-        }
-
-        @Override
-        public Optional<Container> actsOn() {
-            return Optional.of(container);
         }
 
         @Override
@@ -87,20 +82,10 @@ public sealed interface Step {
      *
      * @param container to unpause
      */
-    record Unpause(Container container) implements Step {
+    record Unpause(Container container) implements OnContainer {
         @Override
         public String kind() {
             return "unpause";
-        }
-
-        @Override
-        public String target() {
-            return container.service();
-        }
-
-        @Override
-        public Optional<Container> actsOn() {
-            return Optional.of(container);
         }
 
         @Override
