@@ -2,7 +2,8 @@
 # A worker: registers once, when it has started up, and from then on only sends heartbeats. The
 # backend does not register a worker because of a heartbeat, so a forgotten one needs a restart.
 #
-# A file in /control/<host name>/ makes it misbehave: crash, never-register, log-garbage.
+# A file in /control/<host name>/ makes it misbehave: crash, crash-later, ignore-stop,
+# never-register, log-garbage.
 control=/control/$(hostname)
 id=${KTRDR_WORKER_ID:-${WORKER_ID:-$(hostname)}}
 port=${KTRDR_WORKER_PORT:-${WORKER_PORT:-5003}}
@@ -11,6 +12,7 @@ type=$(hostname)
 type=${type%%-*}
 
 trap 'echo "INFO worker $id stopped"; exit 0' TERM INT
+[ -f "$control/ignore-stop" ] && trap '' TERM
 
 # In the background, here and below: the shell handles SIGTERM while it waits, not while a command
 # runs, and a call may hang.
@@ -35,6 +37,12 @@ fi
 
 if [ -f "$control/crash" ]; then
     echo "ERROR fatal error: cannot load configuration, giving up"
+    exit 1
+fi
+
+if [ -f "$control/crash-later" ]; then
+    rest 3
+    echo "ERROR fatal error: out of memory, giving up"
     exit 1
 fi
 

@@ -48,8 +48,7 @@ final class LocalTarget {
         this.probeTimeout = probeTimeout;
     }
 
-    static LocalTarget resolve(RunSettings settings, Terminal terminal)
-            throws UsageException, FailureException {
+    static LocalTarget resolve(RunSettings settings, Terminal terminal) throws UsageException {
         Map<String, String> environment = terminal.environment();
         TargetOptions options = options(settings);
         ContainerEngine engine;
@@ -67,7 +66,8 @@ final class LocalTarget {
             ResolvedTarget target = new TargetResolver(environment).resolve(options, runtime);
             return new LocalTarget(target, engine, environment, settings.probeTimeout());
         } catch (TargetException nowhere) {
-            throw new FailureException(String.valueOf(nowhere.getMessage()));
+            // Options and files that make no sense: no later run will say anything else.
+            throw new UsageException(String.valueOf(nowhere.getMessage()));
         }
     }
 

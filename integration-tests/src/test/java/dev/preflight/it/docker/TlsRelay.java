@@ -8,13 +8,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import javax.net.ssl.SSLServerSocket;
 
 /** Makes an engine's socket reachable over TLS, for who has a certificate. */
 final class TlsRelay implements AutoCloseable {
+    private static final int SIZE = 16 * 1024;
+
     private final Path socket;
     private final SSLServerSocket server;
 
@@ -55,28 +57,39 @@ final class TlsRelay implements AutoCloseable {
         try (client;
                 SocketChannel engine = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             engine.connect(UnixDomainSocketAddress.of(socket));
-            daemon(() -> pump(streamFrom(client), Channels.newOutputStream(engine)));
-            pump(Channels.newInputStream(engine), client.getOutputStream());
+            daemon(() -> ask(client, engine));
+            answer(engine, client);
         } catch (IOException e) {
             throw new UncheckedIOException("relay to " + socket, e);
         }
     }
 
-    private static InputStream streamFrom(Socket client) {
+    /* Ends, as does the other direction, when either side hangs up: so ends every conversation.
+    Without Channels.newInputStream and newOutputStream: on a JDK of 17 a write through the one
+    waits for a read through the other to end. */
+    private static void ask(Socket client, SocketChannel engine) {
+        byte[] buffer = new byte[SIZE];
         try {
-            return client.getInputStream();
+            InputStream questions = client.getInputStream();
+            for (int size = questions.read(buffer); size >= 0; size = questions.read(buffer)) {
+                ByteBuffer question = ByteBuffer.wrap(buffer, 0, size);
+                while (question.hasRemaining()) {
+                    engine.write(question);
+                }
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return;
         }
     }
 
-    /* Ends when either side hangs up, which is how every conversation ends. */
-    private static void pump(InputStream from, OutputStream to) {
-        byte[] buffer = new byte[16 * 1024];
+    private static void answer(SocketChannel engine, Socket client) {
+        ByteBuffer buffer = ByteBuffer.allocate(SIZE);
         try {
-            for (int size = from.read(buffer); size >= 0; size = from.read(buffer)) {
-                to.write(buffer, 0, size);
-                to.flush();
+            OutputStream answers = client.getOutputStream();
+            while (engine.read(buffer) >= 0) {
+                answers.write(buffer.array(), 0, buffer.position());
+                answers.flush();
+                buffer.clear();
             }
         } catch (IOException e) {
             return;

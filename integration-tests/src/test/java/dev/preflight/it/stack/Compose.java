@@ -1,6 +1,10 @@
 package dev.preflight.it.stack;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +14,9 @@ import java.util.stream.Stream;
  * @param directory where its file is
  */
 record Compose(String project, Path directory) {
+    private static final String STARTED =
+            "{{index .Config.Labels \"com.docker.compose.service\"}} {{.State.StartedAt}}";
+
     /** Runs {@code docker compose} in the project's directory and fails when it fails. */
     String run(String... arguments) {
         Stream<String> line =
@@ -33,6 +40,36 @@ record Compose(String project, Path directory) {
             return ContainerState.ABSENT;
         }
         return ContainerState.of(result.orFail().strip());
+    }
+
+    /** How often the engine has started the container again by itself. */
+    int restarts(String service) {
+        return Integer.parseInt(inspect(service, "{{.RestartCount}}"));
+    }
+
+    /** When each of the project's containers was started last, by service; running or not. */
+    Map<String, Instant> starts() {
+        String label = "label=com.docker.compose.project=" + project;
+        List<String> ids = docker("ps", "-aq", "--filter", label).orFail().lines().toList();
+        Map<String, Instant> starts = new TreeMap<>();
+        for (String id : ids) {
+            String line = docker("container", "inspect", "-f", STARTED, id).orFail().strip();
+            int space = line.indexOf(' ');
+            starts.put(line.substring(0, space), Instant.parse(line.substring(space + 1)));
+        }
+        return starts;
+    }
+
+    /** Whether the engine has sent the container a signal since. */
+    boolean wasSignalled(String service, Instant since) {
+        return !docker(
+                        "events",
+                        "--since=" + since,
+                        "--until=" + Instant.now(),
+                        "--filter=container=" + container(service),
+                        "--filter=event=kill")
+                .orFail()
+                .isEmpty();
     }
 
     /** All that the container has written, to either of its outputs. */

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Reads, writes and deletes the files of a stack. */
-final class FileTree {
+public final class FileTree {
     private FileTree() {}
 
     static byte[] resource(String name) {
@@ -44,7 +44,7 @@ final class FileTree {
     }
 
     /** Deletes the file, or the directory with all in it; one that is not there is no error. */
-    static void delete(Path root) {
+    public static void delete(Path root) {
         if (!Files.exists(root)) {
             return;
         }

@@ -65,6 +65,10 @@ record StackFiles(Path directory) {
         writeLines("control/" + service + "/" + flaw.word(), List.of());
     }
 
+    boolean has(String service, WorkerFlaw flaw) {
+        return Files.exists(directory.resolve("control/" + service + "/" + flaw.word()));
+    }
+
     void mend(String service) {
         FileTree.delete(directory.resolve("control").resolve(service));
     }
@@ -80,6 +84,10 @@ record StackFiles(Path directory) {
         writeLines(environmentOf(service), without(service, variable).toList());
     }
 
+    static int portOf(String worker) {
+        return FIRST_WORKER_PORT + WorkerStack.WORKERS.indexOf(worker);
+    }
+
     void delete() {
         FileTree.delete(directory);
     }
@@ -87,7 +95,7 @@ record StackFiles(Path directory) {
     private static List<String> initialEnvironment(String worker) {
         return List.of(
                 "KTRDR_WORKER_ID=" + worker,
-                "KTRDR_WORKER_PORT=" + (FIRST_WORKER_PORT + WorkerStack.WORKERS.indexOf(worker)),
+                "KTRDR_WORKER_PORT=" + portOf(worker),
                 "KTRDR_API_URL=http://backend:8000",
                 "DB_PASSWORD=" + WorkerStack.SECRET);
     }

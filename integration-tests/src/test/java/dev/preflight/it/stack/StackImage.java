@@ -41,8 +41,11 @@ record StackImage(Busybox busybox) {
     String name() {
         Map<String, byte[]> files = files();
         String name = "preflight-test-stack:" + digest(files).substring(0, 16);
-        if (!Command.of("docker", "image", "inspect", name).run().ok()) {
-            make(name, files);
+        // Made twice it would be two images, and compose recreates the containers of the first.
+        synchronized (StackImage.class) {
+            if (!Command.of("docker", "image", "inspect", name).run().ok()) {
+                make(name, files);
+            }
         }
         return name;
     }

@@ -87,6 +87,12 @@ public final class WorkerStack implements AutoCloseable {
         compose.run("rm", "--stop", "--force", service);
     }
 
+    /** Replaces the container by one that was never started. */
+    public void recreateUnstarted(String service) {
+        remove(service);
+        compose.run("create", service);
+    }
+
     /** Freezes the processes of the container: it counts as neither running nor ended. */
     public void pause(String service) {
         compose.run("pause", service);
@@ -115,11 +121,34 @@ public final class WorkerStack implements AutoCloseable {
         awaitBackend();
     }
 
-    /** From now on the worker exits as soon as it is started, and the engine starts it again. */
+    /**
+     * From now on the worker exits as soon as it is started, and the engine starts it again.
+     * Returns when it has done so twice, before which it might be an honest recovery.
+     */
     public void crashLoop(String service) {
-        files.flaw(service, WorkerFlaw.CRASH);
+        crash(service, WorkerFlaw.CRASH, ContainerState.RESTARTING);
+    }
+
+    /**
+     * From now on the worker runs for three seconds, crashes, and is started again by the engine:
+     * most of the time its state is running. Returns when it runs for the third time.
+     */
+    public void crashLater(String service) {
+        crash(service, WorkerFlaw.CRASH_LATER, ContainerState.RUNNING);
+    }
+
+    private void crash(String service, WorkerFlaw flaw, ContainerState state) {
+        files.flaw(service, flaw);
         compose.run("restart", service);
-        awaitState(service, ContainerState.RESTARTING);
+        await(
+                service + " is in a restart loop, " + state,
+                () -> containerState(service) == state && compose.restarts(service) >= 2);
+    }
+
+    /** From now on the worker does not stop when it is told to: a restart takes its whole grace. */
+    public void ignoreStop(String service) {
+        files.flaw(service, WorkerFlaw.IGNORE_STOP);
+        restartWorker(service);
     }
 
     /** The worker is unregistered and no restart will ever register it: there is no cure. */
@@ -147,6 +176,13 @@ public final class WorkerStack implements AutoCloseable {
     /** The backend loses the registration of one worker. */
     public void forget(String workerId) {
         backend.get("/control/forget?worker_id=" + workerId);
+    }
+
+    /** The backend registers another worker, of any type, that runs in the service's container. */
+    public void register(String workerId, String type, String service) {
+        backend.get(
+                "/register?worker_id=%s&type=%s&host=%s&port=%d"
+                        .formatted(workerId, type, service, StackFiles.portOf(service)));
     }
 
     /** What the backend says of a registered worker, until that worker registers anew. */
@@ -261,6 +297,21 @@ public final class WorkerStack implements AutoCloseable {
     /** When the container was started last. */
     public Instant startedAt(String service) {
         return Instant.parse(compose.inspect(service, "{{.State.StartedAt}}"));
+    }
+
+    /** When each container was started last, by service; also of those that do not run. */
+    public Map<String, Instant> starts() {
+        return compose.starts();
+    }
+
+    /** Whether the worker was made to crash again and again. */
+    public boolean isCrashing(String service) {
+        return files.has(service, WorkerFlaw.CRASH) || files.has(service, WorkerFlaw.CRASH_LATER);
+    }
+
+    /** Whether the container was told to stop after the given time, whatever it made of it. */
+    public boolean wasToldToStop(String service, Instant since) {
+        return compose.wasSignalled(service, since);
     }
 
     /** Whether the container was started after the given time; also true of a new container. */

@@ -1,0 +1,81 @@
+package dev.preflight.it.heal;
+
+import static dev.preflight.it.stack.WorkerStack.BACKEND;
+import static dev.preflight.it.stack.WorkerStack.BACKTEST_WORKER_1;
+import static dev.preflight.it.stack.WorkerStack.BACKTEST_WORKER_2;
+import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_1;
+import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_2;
+import static dev.preflight.it.stack.WorkerStack.WORKERS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.preflight.it.command.CliRun;
+import dev.preflight.it.command.Report;
+import dev.preflight.it.command.Report.Attempt;
+import dev.preflight.it.command.StackFixture;
+import dev.preflight.it.stack.AnswerShape;
+import dev.preflight.it.stack.RequiresEngine;
+import dev.preflight.it.stack.WorkerStack;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Containers that do not run are brought up: by the engine if it has them, else by compose. */
+@RequiresEngine
+class ContainersHealIT {
+    @RegisterExtension
+    private static final StackFixture FIXTURE = StackFixture.of("preflight-it-containers");
+
+    private final WorkerStack stack = FIXTURE.stack();
+    private final HealProof proof = new HealProof(FIXTURE);
+
+    @Test
+    void startsAWorkerOfEachTypeWhenAllAreStopped() {
+        WORKERS.forEach(stack::stop);
+
+        proof.heals(
+                "containers-running",
+                15,
+                "start training-worker-1 DONE",
+                "start backtest-worker-1 DONE");
+    }
+
+    @Test
+    void startsAWorkerOfTheTypeThatWasKilled() {
+        stack.answerShape(AnswerShape.CURRENT);
+        stack.kill(BACKTEST_WORKER_1);
+        stack.kill(BACKTEST_WORKER_2);
+
+        proof.heals("containers-running", 15, "start backtest-worker-1 DONE");
+    }
+
+    @Test
+    void createsAWorkerOfTheTypeWhoseContainersAreGone() {
+        stack.remove(TRAINING_WORKER_1);
+        stack.remove(TRAINING_WORKER_2);
+
+        proof.heals("containers-running", 15, "create training-worker-1 DONE");
+    }
+
+    @Test
+    void startsTheBackendFirstAndThenTheWorkersThatItHasForgotten() {
+        // Given
+        Map<String, Instant> before = stack.starts();
+        stack.stop(BACKEND);
+
+        // When
+        CliRun run = proof.heal();
+
+        // Then
+        Report report = run.report();
+        assertThat(report.remedied()).containsExactly("backend-api", "workers-registered");
+        Attempt backend = HealProof.attemptOf(report, "backend-api", 10);
+        Attempt workers = HealProof.attemptOf(report, "workers-registered", 20);
+        assertThat(backend.deeds()).containsExactly("start backend DONE");
+        assertThat(workers.deeds()).hasSize(4).allMatch(it -> it.startsWith("restart "));
+        assertThat(Instant.parse(workers.startedAt())).isAfterOrEqualTo(backend.endedAt());
+        assertThat(stack.starts())
+                .allSatisfy((service, start) ->
+                        assertThat(start).as(service).isAfter(before.get(service)));
+    }
+}
