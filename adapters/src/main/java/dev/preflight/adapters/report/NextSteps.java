@@ -39,9 +39,9 @@ final class NextSteps {
     private List<String> steps() {
         return switch (check.result().outcome()) {
             case FAIL -> goesOnByItself() ? List.of() : afterFailure();
-            case ERROR ->
-                    withAdvice("Find out why it could not be established, then run it again.");
-            case WARN -> withAdvice("");
+            // The advice is for what is known to be wrong.
+            case ERROR -> List.of("Find out why it could not be established, then run it again.");
+            case WARN -> advice();
             case PASS, SKIPPED, BLOCKED -> List.of();
         };
     }
@@ -76,13 +76,9 @@ final class NextSteps {
         return steps;
     }
 
-    private List<String> withAdvice(String fallback) {
-        List<String> steps = new ArrayList<>();
-        add(steps, check.check().advice());
-        if (steps.isEmpty()) {
-            add(steps, fallback);
-        }
-        return steps;
+    private List<String> advice() {
+        String advice = check.check().advice();
+        return advice.isBlank() ? List.of() : List.of(advice);
     }
 
     private String logs() {

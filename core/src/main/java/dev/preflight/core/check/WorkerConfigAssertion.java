@@ -26,7 +26,10 @@ public record WorkerConfigAssertion() implements Assertion {
         }
         List<Container> workers = workersIn(seen.inventory());
         if (workers.isEmpty()) {
-            return Judgement.unknown("no worker container to look at");
+            return Judgement.unknown(
+                    seen.inventory().containers().isEmpty()
+                            ? seen.inventory().noContainers()
+                            : "no container of the project is a worker's");
         }
         List<String> findings = new ArrayList<>();
         for (Container worker : workers) {
