@@ -1,7 +1,6 @@
 package dev.preflight.core.check;
 
 import dev.preflight.core.container.Container;
-import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.container.Inventory;
 import dev.preflight.core.container.ServiceGroup;
 import dev.preflight.core.probe.ContainersSeen;
@@ -45,14 +44,17 @@ public final class ContainerAssertions {
             if (containers.stream().anyMatch(it -> it.isUp(inventory.observedAt()))) {
                 continue;
             }
-            unknown |= containers.stream().anyMatch(it -> it.state() == ContainerState.UNKNOWN);
-            missing.add(subjectOf(group, containers));
+            if (containers.stream().anyMatch(it -> it.isUncertain(inventory.observedAt()))) {
+                unknown = true;
+            } else {
+                missing.add(subjectOf(group, containers));
+            }
         }
         String all = String.join("; ", seen);
-        if (missing.isEmpty()) {
-            return Judgement.pass(all);
+        if (!missing.isEmpty()) {
+            return Judgement.fail(all, missing);
         }
-        return unknown ? Judgement.unknown(all) : Judgement.fail(all, missing);
+        return unknown ? Judgement.unknown(all) : Judgement.pass(all);
     }
 
     private static String describe(

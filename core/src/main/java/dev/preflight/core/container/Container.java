@@ -45,9 +45,9 @@ public record Container(
         environment = Map.copyOf(environment);
     }
 
-    /** Running, and not merely between two crashes of a restart loop. */
+    /** Running, and for certain not merely between two crashes. */
     public boolean isUp(Instant now) {
-        return state == ContainerState.RUNNING && !isRestartLooping(now);
+        return state == ContainerState.RUNNING && (restartCount == 0 || hasRunWell(now));
     }
 
     /** Whether the engine restarts it again and again; its state may well say running. */
@@ -55,8 +55,20 @@ public record Container(
         return state == ContainerState.RESTARTING
                 || (state == ContainerState.RUNNING
                         && restartCount >= RESTARTS_OF_A_LOOP
-                        && startedAt != null
-                        && Duration.between(startedAt, now).compareTo(GOOD_RUN) < 0);
+                        && !hasRunWell(now));
+    }
+
+    /**
+     * Whether it cannot be told yet if it is up: in a state that nobody knows, or restarted once
+     * and only just now, which may be a recovery or the beginning of a loop.
+     */
+    public boolean isUncertain(Instant now) {
+        return state == ContainerState.UNKNOWN
+                || (state == ContainerState.RUNNING && !isUp(now) && !isRestartLooping(now));
+    }
+
+    private boolean hasRunWell(Instant now) {
+        return startedAt == null || Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
     }
 
     /** One line for people: {@code training-worker-1 exited (137)}. */
@@ -67,6 +79,8 @@ public record Container(
         }
         if (isRestartLooping(now)) {
             shown += ", in a restart loop (" + restartCount + " restarts)";
+        } else if (state == ContainerState.RUNNING && isUncertain(now)) {
+            shown += ", restarted less than 10 s ago, too early to tell";
         }
         return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }

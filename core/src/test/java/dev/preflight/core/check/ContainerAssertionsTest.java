@@ -86,9 +86,26 @@ class ContainerAssertionsTest {
                                         restarted(
                                                 "backtest-worker-1",
                                                 1,
-                                                FakeTime.START.minusSeconds(1)))
+                                                FakeTime.START.minusSeconds(10)))
                                 .outcome())
                 .isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void waitsToSeeWhetherTheFirstRestartWasARecoveryOrTheBeginningOfALoop() {
+        Container restarted = restarted("training-worker-1", 1, FakeTime.START.minusSeconds(9));
+        Judgement judgement = judge(restarted, BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(judgement.seen()).contains("too early to tell");
+    }
+
+    @Test
+    void failsForTheKindThatIsMissingBesideOneThatCannotBeTold() {
+        Container restarted = restarted("training-worker-1", 1, FakeTime.START.minusSeconds(9));
+        Judgement judgement = judge(restarted);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.subjects())
+                .containsExactly(new Subject.OfService("backtest-worker-1"));
     }
 
     @Test
