@@ -9,6 +9,7 @@ import dev.preflight.adapters.docker.ContainerEngine;
 import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.adapters.environment.ResolvedTarget;
 import dev.preflight.adapters.environment.TargetException;
+import dev.preflight.adapters.environment.TargetOptionException;
 import dev.preflight.adapters.environment.TargetOptions;
 import dev.preflight.adapters.environment.TargetResolver;
 import dev.preflight.adapters.probe.ConcurrentProbeRunner;
@@ -66,6 +67,8 @@ final class LocalTarget {
         try {
             ResolvedTarget target = new TargetResolver(environment).resolve(options, runtime);
             return new LocalTarget(target, engine, environment, settings.probeTimeout());
+        } catch (TargetOptionException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
         } catch (TargetException nowhere) {
             throw new FailureException(String.valueOf(nowhere.getMessage()));
         }
