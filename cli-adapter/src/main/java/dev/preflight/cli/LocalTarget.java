@@ -22,7 +22,6 @@ import dev.preflight.adapters.target.TargetInstruments;
 import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.core.run.Ports;
 import dev.preflight.core.target.Target;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,22 +118,14 @@ final class LocalTarget {
     private static TargetOptions options(RunSettings settings) throws UsageException {
         List<Path> envFiles = new ArrayList<>();
         for (String file : settings.values("env-file")) {
-            envFiles.add(path("env-file", file));
+            envFiles.add(RunSettings.path("env-file", file));
         }
         String directory = settings.value("directory");
         return new TargetOptions(
                 settings.value("project"),
-                path("directory", directory == null ? "" : directory),
+                RunSettings.path("directory", directory == null ? "" : directory),
                 envFiles,
                 settings.values("var"));
-    }
-
-    private static Path path(String option, String text) throws UsageException {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException malformed) {
-            throw new UsageException("--%s: %s".formatted(option, malformed.getMessage()));
-        }
     }
 
     private static Path home(Map<String, String> environment) {
