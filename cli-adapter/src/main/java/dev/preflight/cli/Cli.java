@@ -5,10 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.DefaultParser;
-import org.apache.commons.cli.MissingArgumentException;
-import org.apache.commons.cli.ParseException;
-import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** Finds the command that is meant, has it run, and says in one line what was wrong if it was. */
 final class Cli {
@@ -28,7 +24,8 @@ final class Cli {
         } catch (FailureException failed) {
             say(failed);
             return ExitStatus.UNKNOWN;
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
+            // Java's own exit status for it is 1, which would mean that the stack is not ready.
             return internalError(bug);
         }
     }
@@ -38,19 +35,22 @@ final class Cli {
             terminal.err().print(Help.overview());
             return ExitStatus.WRONG_USAGE;
         }
-        String name = args[0];
+        String name = args[0].equals("--version") ? "version" : args[0];
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
-        if (name.equals("--version")) {
-            return dispatch("version");
+        return checked(isHelp(name) ? help(rest) : call(named(name), rest));
+    }
+
+    private int call(Command command, String... args) throws UsageException, FailureException {
+        if (asksForHelp(args)) {
+            return help(command.name());
         }
-        if (isHelp(name)) {
-            return help(rest);
+        CommandLine arguments = Arguments.parse(command, args);
+        if (command.arguments().isEmpty() && !arguments.getArgList().isEmpty()) {
+            throw new UsageException(
+                    "'preflight %s' takes no '%s'"
+                            .formatted(command.name(), arguments.getArgList().get(0)));
         }
-        Command command = named(name);
-        if (Arrays.stream(rest).takeWhile(arg -> !arg.equals("--")).anyMatch(Cli::isHelpOption)) {
-            return help(name);
-        }
-        return checked(command.run(parse(command, rest), terminal));
+        return command.run(arguments, terminal);
     }
 
     private static Command named(String name) throws UsageException {
@@ -65,35 +65,13 @@ final class Cli {
     }
 
     private int help(String... about) throws UsageException {
-        terminal.out().print(about.length == 0 ? Help.overview() : Help.of(named(about[0])));
-        return ExitStatus.READY;
-    }
-
-    private static CommandLine parse(Command command, String... args) throws UsageException {
-        try {
-            return DefaultParser.builder()
-                    .setAllowPartialMatching(false)
-                    .get()
-                    .parse(command.options(), args);
-        } catch (UnrecognizedOptionException unknown) {
-            throw new UsageException(unknownOption(command, unknown));
-        } catch (MissingArgumentException missing) {
+        if (about.length > 1) {
             throw new UsageException(
-                    "option --%s needs a value".formatted(missing.getOption().getLongOpt()));
-        } catch (ParseException wrong) {
-            throw new UsageException(String.valueOf(wrong.getMessage()));
+                    "help is about one command at a time, as in 'preflight help " + about[0] + "'");
         }
-    }
-
-    private static String unknownOption(Command command, UnrecognizedOptionException unknown) {
-        List<String> names =
-                command.options().getOptions().stream().map(it -> "--" + it.getLongOpt()).toList();
-        return "'preflight %s' has no option %s%s; 'preflight help %s' lists them"
-                .formatted(
-                        command.name(),
-                        unknown.getOption(),
-                        Suggestion.among(names, unknown.getOption()),
-                        command.name());
+        boolean isOverview = about.length == 0 || isHelp(about[0]);
+        terminal.out().print(isOverview ? Help.overview() : Help.of(named(about[0])));
+        return ExitStatus.READY;
     }
 
     // A report that was not written is no report.
@@ -106,7 +84,7 @@ final class Cli {
         return status;
     }
 
-    private int internalError(RuntimeException bug) {
+    private int internalError(Throwable bug) {
         say("an error in preflight itself, please report it: " + bug);
         if (terminal.environment().containsKey("PREFLIGHT_DEBUG")) {
             bug.printStackTrace(terminal.err());
@@ -122,6 +100,18 @@ final class Cli {
 
     private void say(String message) {
         terminal.err().println("preflight: " + Printable.clean(message));
+    }
+
+    private static boolean asksForHelp(String... args) {
+        for (String arg : args) {
+            if (arg.equals("--")) {
+                return false;
+            }
+            if (isHelpOption(arg)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isHelp(String word) {

@@ -1,7 +1,9 @@
 package dev.preflight.cli;
 
 import dev.preflight.adapters.bundled.BundledRunbooks;
-import java.util.List;
+import dev.preflight.core.runbook.Runbook;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -19,7 +21,7 @@ final class CompletionCommand implements Command {
 
     @Override
     public String summary() {
-        return "prints a completion script for bash and zsh: source <(preflight completion)";
+        return "completion for bash: source <(preflight completion)";
     }
 
     @Override
@@ -28,35 +30,43 @@ final class CompletionCommand implements Command {
     }
 
     @Override
-    public int run(CommandLine arguments, Terminal terminal) throws UsageException {
-        RunSettings.refuseArguments(arguments, name());
+    public int run(CommandLine arguments, Terminal terminal) {
         terminal.out().print(script());
         return ExitStatus.READY;
     }
 
     private static String script() {
+        StringBuilder names = new StringBuilder();
         StringBuilder cases = new StringBuilder();
         for (Command command : Commands.all()) {
+            names.append(command.name()).append(' ');
             cases.append("        %s) words='%s' ;;\n".formatted(command.name(), wordsOf(command)));
         }
-        List<String> names = Commands.all().stream().map(Command::name).toList();
         return """
         # Completion of preflight, for bash; in zsh, load bashcompinit first.
         _preflight() {
-            local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" words
+            local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
+            local words='%shelp'
             case "$before" in
                 --directory|--env-file|--report) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 --format) COMPREPLY=($(compgen -W 'human json' -- "$word")); return ;;
+                --only|--skip) COMPREPLY=($(compgen -W '%s' -- "$word")); return ;;
             esac
-            case "${COMP_WORDS[1]}" in
-        %s        *) words='%s help' ;;
-            esac
-            [ "$COMP_CWORD" -eq 1 ] && words='%s help'
+            [ "$COMP_CWORD" -eq 1 ] || case "${COMP_WORDS[1]}" in
+        %s    esac
             COMPREPLY=($(compgen -W "$words" -- "$word"))
         }
         complete -F _preflight preflight ./preflight
         """
-                .formatted(cases, String.join(" ", names), String.join(" ", names));
+                .formatted(names, checks(), cases);
+    }
+
+    private static String checks() {
+        Set<String> checks = new LinkedHashSet<>();
+        for (Runbook runbook : BundledRunbooks.all()) {
+            runbook.checks().forEach(check -> checks.add(check.id().value()));
+        }
+        return String.join(" ", checks);
     }
 
     private static String wordsOf(Command command) {

@@ -16,6 +16,7 @@ import dev.preflight.core.run.RunRequest;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.Target;
 import dev.preflight.core.target.Variables;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,24 +42,23 @@ final class DemoCommand implements Command {
 
     @Override
     public String summary() {
-        return "an embedded stack breaks and is healed; needs no container engine";
+        return "breaks an embedded stack and heals it; needs no engine";
     }
 
     @Override
     public Options options() {
-        return new Options()
-                .addOption(RunSettings.flag("verbose", "everything that was seen"))
-                .addOption(RunSettings.flag("no-color", "no colours"));
+        return RunOptions.ofDemo();
     }
 
     @Override
     public int run(CommandLine arguments, Terminal terminal)
             throws UsageException, FailureException {
-        RunSettings.refuseArguments(arguments, name());
         Reports reports = Reports.of(new RunSettings(arguments), terminal);
         try (Sandbox sandbox =
                 Sandbox.start(SandboxSettings.of("demo").with(new MonotonicTime()))) {
             return play(sandbox, reports, terminal);
+        } catch (UncheckedIOException noPort) {
+            throw new FailureException("%s: %s".formatted(noPort.getMessage(), noPort.getCause()));
         }
     }
 
@@ -69,8 +69,13 @@ final class DemoCommand implements Command {
         Preflight preflight = new Preflight(ports(sandbox, target, reports.progress()));
         terminal.out()
                 .printf(
-                        "A stack inside this process: a backend on %s and four workers.%n%n"
-                                + "$ preflight check workers%n%n",
+                        """
+                        A stack inside this process: a backend on %s,
+                        and four workers in simulated containers. Is it ready for work?
+
+                        $ preflight check workers
+
+                        """,
                         sandbox.backendUrl());
         RunReport healthy = preflight.run(RunRequest.check(RunIds.next(), runbook, target));
         reports.write(healthy);
@@ -81,13 +86,20 @@ final class DemoCommand implements Command {
         sandbox.forget("backtest-worker-2");
         terminal.out()
                 .printf(
-                        "%nNow it breaks: the backend has lost both backtest workers, which still"
-                                + " run.%nThe wait after a cure is cut to %d s here, it is 15 s in"
-                                + " earnest.%n%n$ preflight heal workers%n%n",
+                        """
+
+                        Now it breaks: the backend forgets both backtest workers, which run on.
+                        Waits after a cure are cut to %d s here; a real stack is given longer.
+
+                        $ preflight heal workers
+
+                        """,
                         SHORTENED.toSeconds());
         RunReport healed = preflight.run(RunRequest.heal(RunIds.next(), runbook, target));
         reports.write(healed);
-        terminal.out().printf("%nOn a stack of your own: preflight check workers%n");
+        if (!healed.isInterrupted()) {
+            terminal.out().print("\nOn a stack of your own: preflight check workers\n");
+        }
         return ExitStatus.of(healed.outcome());
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Reads durations as people write them. */
 final class Durations {
-    private static final long MOST_SECONDS = 86_400;
+    private static final Duration MOST = Duration.ofDays(1);
 
     private Durations() {}
 
@@ -26,7 +26,7 @@ final class Durations {
                     case "h" -> Duration.ofHours(number);
                     default -> throw malformed(option, text);
                 };
-        if (duration.isZero() || duration.toSeconds() > MOST_SECONDS) {
+        if (duration.isZero() || duration.compareTo(MOST) > 0) {
             throw malformed(option, text);
         }
         return duration;

@@ -24,4 +24,9 @@ final class ExitStatus {
             case ERROR -> UNKNOWN;
         };
     }
+
+    /** Of two: a definite failure says more than something unknown, and that than a success. */
+    static int worse(int one, int other) {
+        return one == NOT_READY || other == NOT_READY ? NOT_READY : Math.max(one, other);
+    }
 }

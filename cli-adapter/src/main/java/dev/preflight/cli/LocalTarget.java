@@ -9,6 +9,7 @@ import dev.preflight.adapters.docker.ContainerEngine;
 import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.adapters.environment.ResolvedTarget;
 import dev.preflight.adapters.environment.TargetException;
+import dev.preflight.adapters.environment.TargetOptionException;
 import dev.preflight.adapters.environment.TargetOptions;
 import dev.preflight.adapters.environment.TargetResolver;
 import dev.preflight.adapters.probe.ConcurrentProbeRunner;
@@ -21,7 +22,6 @@ import dev.preflight.adapters.target.TargetInstruments;
 import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.core.run.Ports;
 import dev.preflight.core.target.Target;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,6 +65,8 @@ final class LocalTarget {
         try {
             ResolvedTarget target = new TargetResolver(environment).resolve(options, runtime);
             return new LocalTarget(target, engine, environment, settings.probeTimeout());
+        } catch (TargetOptionException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
         } catch (TargetException nowhere) {
             // Options and files that make no sense: no later run will say anything else.
             throw new UsageException(String.valueOf(nowhere.getMessage()));
@@ -116,22 +118,14 @@ final class LocalTarget {
     private static TargetOptions options(RunSettings settings) throws UsageException {
         List<Path> envFiles = new ArrayList<>();
         for (String file : settings.values("env-file")) {
-            envFiles.add(path("env-file", file));
+            envFiles.add(RunSettings.path("env-file", file));
         }
         String directory = settings.value("directory");
         return new TargetOptions(
                 settings.value("project"),
-                path("directory", directory == null ? "" : directory),
+                RunSettings.path("directory", directory == null ? "" : directory),
                 envFiles,
                 settings.values("var"));
-    }
-
-    private static Path path(String option, String text) throws UsageException {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException malformed) {
-            throw new UsageException("--%s: %s".formatted(option, malformed.getMessage()));
-        }
     }
 
     private static Path home(Map<String, String> environment) {

@@ -1,10 +1,12 @@
 package dev.preflight.cli;
 
+import dev.preflight.adapters.FileProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A report that goes to a file, which is there whole or not at all.
@@ -26,34 +28,52 @@ record ReportFile(ReportFormat format, Path path) {
                     "--report %s: write it as FORMAT=FILE, as in json=report.json".formatted(text));
         }
         ReportFormat format = ReportFormat.named(text.substring(0, equals));
-        Path path = workingDirectory.resolve(text.substring(equals + 1)).normalize();
-        Path directory = path.getParent();
+        Path given = RunSettings.path("report", text.substring(equals + 1));
+        Path path = workingDirectory.resolve(given).normalize();
         // Told before anything is cured, not after.
-        if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(path)) {
+        if (Files.isDirectory(path)) {
+            throw new UsageException("--report %s: %s is a directory".formatted(text, path));
+        }
+        if (!Files.isDirectory(path.resolveSibling(""))) {
             throw new UsageException(
-                    "--report %s: %s is no file in a directory that exists".formatted(text, path));
+                    "--report %s: there is no directory %s".formatted(text, path.getParent()));
         }
         return new ReportFile(format, path);
     }
 
     void write(Content content) throws FailureException {
         try {
-            Path whole = Files.createTempFile(path.getParent(), ".preflight", ".tmp");
-            try {
-                try (OutputStream stream = Files.newOutputStream(whole)) {
-                    content.writeTo(stream);
-                }
-                Files.move(
-                        whole,
-                        path,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
+            // A pipe or device, as /dev/stderr, is written to: it must not become a file.
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                writeTo(path, content, StandardOpenOption.WRITE);
+            } else {
+                replace(Files.exists(path) ? path.toRealPath() : path, content);
             }
         } catch (IOException unwritable) {
             throw new FailureException(
-                    "the report could not be written to %s: %s".formatted(path, unwritable));
+                    "the report could not be written to %s: %s"
+                            .formatted(path, FileProblem.of(unwritable)));
+        }
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
+        Path whole = file.resolveSibling("." + file.getFileName() + "." + RunIds.next() + ".tmp");
+        try {
+            writeTo(whole, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            Files.move(
+                    whole,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static void writeTo(Path path, Content content, StandardOpenOption... options)
+            throws IOException {
+        try (OutputStream stream = Files.newOutputStream(path, options)) {
+            content.writeTo(stream);
         }
     }
 }

@@ -17,8 +17,9 @@ enum ReportFormat {
         }
         List<String> words = Arrays.stream(values()).map(ReportFormat::word).toList();
         throw new UsageException(
-                "there is no format '%s'; there are %s"
-                        .formatted(name, String.join(" and ", words)));
+                "there is no format '%s'%s; there are %s"
+                        .formatted(
+                                name, Suggestion.among(words, name), String.join(" and ", words)));
     }
 
     String word() {

@@ -6,10 +6,12 @@ import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.Preflight;
 import dev.preflight.core.run.RunReport;
 import dev.preflight.core.run.RunRequest;
+import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -37,7 +39,7 @@ final class RunCommand implements Command {
     @Override
     public String summary() {
         return switch (mode) {
-            case CHECK -> "observes and judges, changes nothing (default runbook: workers)";
+            case CHECK -> "observes and judges, changes nothing";
             case HEAL -> "checks, cures what it safely can, verifies";
             case PLAN -> "says what heal would do, and why not";
         };
@@ -45,7 +47,7 @@ final class RunCommand implements Command {
 
     @Override
     public Options options() {
-        return mode == Mode.HEAL ? RunSettings.healing() : RunSettings.common();
+        return RunOptions.of(mode);
     }
 
     @Override
@@ -62,7 +64,7 @@ final class RunCommand implements Command {
                     new Preflight(target.ports(name(), reports.progress()))
                             .run(request(settings, runbook, target));
             reports.write(report);
-            status = worse(status, ExitStatus.of(report.outcome()));
+            status = ExitStatus.worse(status, ExitStatus.of(report.outcome()));
             if (report.isInterrupted()) {
                 break;
             }
@@ -96,23 +98,27 @@ final class RunCommand implements Command {
     }
 
     private static Runbook runbook(String name) throws UsageException {
+        Optional<Runbook> runbook = BundledRunbooks.named(name);
+        if (runbook.isEmpty()) {
+            throw new UsageException(unknownRunbook(name));
+        }
+        return runbook.get();
+    }
+
+    private static String unknownRunbook(String name) {
         List<String> known =
                 BundledRunbooks.all().stream().map(runbook -> runbook.id().value()).toList();
-        return BundledRunbooks.named(name)
-                .orElseThrow(() ->
-                        new UsageException(
-                                "there is no runbook '%s'%s; 'preflight runbooks' lists %s"
-                                        .formatted(
-                                                name,
-                                                Suggestion.among(known, name),
-                                                String.join(", ", known))));
+        return "there is no runbook '%s'%s; 'preflight runbooks' lists %s"
+                .formatted(name, Suggestion.among(known, name), String.join(", ", known));
     }
 
     private static void requireKnownChecks(RunSettings settings, List<Runbook> runbooks)
             throws UsageException {
         Set<CheckId> known = new LinkedHashSet<>();
         for (Runbook runbook : runbooks) {
-            runbook.checks().forEach(check -> known.add(check.id()));
+            for (Check check : runbook.checks()) {
+                known.add(check.id());
+            }
         }
         for (String option : List.of("only", "skip")) {
             for (CheckId check : settings.checks(option)) {
@@ -133,13 +139,5 @@ final class RunCommand implements Command {
                                     Suggestion.among(names, check.value()),
                                     String.join(", ", names)));
         }
-    }
-
-    // A definite failure says more than something unknown, and that more than a success.
-    private static int worse(int one, int other) {
-        if (one == ExitStatus.NOT_READY || other == ExitStatus.NOT_READY) {
-            return ExitStatus.NOT_READY;
-        }
-        return Math.max(one, other);
     }
 }

@@ -1,17 +1,17 @@
 package dev.preflight.cli;
 
 import dev.preflight.core.check.CheckId;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 
-/** The options of check, heal and plan, read and validated. */
+/** The options of a run, read and validated; one that a command does not have is not given. */
 final class RunSettings {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(30);
@@ -20,76 +20,6 @@ final class RunSettings {
 
     RunSettings(CommandLine arguments) {
         this.arguments = arguments;
-    }
-
-    /** The options that every run takes. */
-    static Options common() {
-        return new Options()
-                .addOption(
-                        valued("project", "NAME", "compose project (default: as compose finds it)"))
-                .addOption(
-                        valued("directory", "DIR", "the project's directory (default: this one)"))
-                .addOption(
-                        valued(
-                                "env-file",
-                                "FILE",
-                                "variables, over those of .env.sandbox; may be repeated"))
-                .addOption(
-                        valued(
-                                "var",
-                                "NAME=VALUE",
-                                "one variable, over all others; may be repeated"))
-                .addOption(valued("only", "CHECK,...", "these checks and what they require"))
-                .addOption(valued("skip", "CHECK,...", "leave these checks out"))
-                .addOption(
-                        valued(
-                                "timeout",
-                                "TIME",
-                                "of one observation, as in 500ms, 10s, 2m (default: 10s)"))
-                .addOption(flag("fail-fast", "stop at the first failure"))
-                .addOption(flag("strict", "let warnings fail the run"))
-                .addOption(
-                        valued(
-                                "format",
-                                "FORMAT",
-                                "of the report on stdout: human or json (default: human)"))
-                .addOption(
-                        valued(
-                                "report",
-                                "FORMAT=FILE",
-                                "one more report, to a file; may be repeated"))
-                .addOption(flag("quiet", "only what failed, and the verdict"))
-                .addOption(flag("verbose", "everything that was seen"))
-                .addOption(flag("no-color", "no colours"));
-    }
-
-    /** The options that only healing takes. */
-    static Options healing() {
-        return common().addOption(
-                        flag(
-                                "reset",
-                                "give this runbook's checks a fresh budget of attempts first"))
-                .addOption(
-                        valued(
-                                "lock-timeout",
-                                "TIME",
-                                "how long to wait for another cure of this target (default: 30s)"));
-    }
-
-    static Option flag(String name, String description) {
-        return Option.builder().longOpt(name).desc(description).get();
-    }
-
-    static Option valued(String name, String value, String description) {
-        return Option.builder().longOpt(name).hasArg().argName(value).desc(description).get();
-    }
-
-    static void refuseArguments(CommandLine arguments, String command) throws UsageException {
-        if (!arguments.getArgList().isEmpty()) {
-            throw new UsageException(
-                    "'preflight %s' takes no '%s'"
-                            .formatted(command, arguments.getArgList().get(0)));
-        }
     }
 
     /** The runbooks named, each once; empty for the default. */
@@ -144,6 +74,16 @@ final class RunSettings {
             files.add(ReportFile.parse(value, terminal.workingDirectory()));
         }
         return files;
+    }
+
+    /** The path that was given for an option. */
+    static Path path(String option, String text) throws UsageException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException malformed) {
+            // Besides NUL: a character that the locale's charset does not have.
+            throw new UsageException("--%s: %s".formatted(option, malformed.getMessage()));
+        }
     }
 
     private Duration duration(String option, Duration fallback) throws UsageException {

@@ -9,9 +9,9 @@ import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code preflight runbooks}. */
+/** {@code preflight runbooks}: the bundled ones. */
 final class RunbooksCommand implements Command {
-    private static final int ID_COLUMN = 22;
+    private static final int COLUMN = 22;
 
     @Override
     public String name() {
@@ -34,8 +34,7 @@ final class RunbooksCommand implements Command {
     }
 
     @Override
-    public int run(CommandLine arguments, Terminal terminal) throws UsageException {
-        RunSettings.refuseArguments(arguments, name());
+    public int run(CommandLine arguments, Terminal terminal) {
         for (Runbook runbook : BundledRunbooks.all()) {
             list(runbook, terminal.out());
         }
@@ -46,8 +45,8 @@ final class RunbooksCommand implements Command {
         out.println(runbook.id() + "  " + runbook.title());
         for (Check check : runbook.checks()) {
             String id = check.id().value();
-            String indent = " ".repeat(Math.max(1, ID_COLUMN - id.length()));
-            out.println("  " + id + indent + check.title() + "; " + describe(check));
+            out.println("  " + id + " ".repeat(Math.max(1, COLUMN - id.length())) + check.title());
+            out.println(" ".repeat(COLUMN + 2) + describe(check));
         }
     }
 
@@ -56,10 +55,10 @@ final class RunbooksCommand implements Command {
     }
 
     private static String describe(Cure cure) {
-        return "cure: %s (at most %d times, then wait %d s)"
+        return "cure: %s (%s, wait %d s)"
                 .formatted(
                         cure.title().toLowerCase(Locale.ROOT),
-                        cure.maxRetries(),
+                        cure.maxRetries() == 1 ? "once" : cure.maxRetries() + " times",
                         cure.waitAfterCure().toSeconds());
     }
 }

@@ -28,16 +28,21 @@ record Terminal(
         Map<String, String> environment,
         Path workingDirectory) {
 
-    private static final int DEFAULT_COLUMNS = 100;
+    private static final int COLUMNS_OF_A_FILE = 100;
+    // What every terminal has: a shell tells its width only where COLUMNS is exported.
+    private static final int COLUMNS_OF_A_TERMINAL = 80;
 
     // The launcher says what is a terminal: the JDK knows only of both at once, or loads a library.
     static Terminal ofProcess() {
+        boolean outIsTerminal = Boolean.getBoolean("preflight.stdout.terminal");
+        boolean errIsTerminal = Boolean.getBoolean("preflight.stderr.terminal");
+        int columns = outIsTerminal || errIsTerminal ? COLUMNS_OF_A_TERMINAL : COLUMNS_OF_A_FILE;
         return new Terminal(
                 System.out,
                 System.err,
-                Boolean.getBoolean("preflight.stdout.terminal"),
-                Boolean.getBoolean("preflight.stderr.terminal"),
-                Integer.getInteger("preflight.columns", DEFAULT_COLUMNS),
+                outIsTerminal,
+                errIsTerminal,
+                Integer.getInteger("preflight.columns", columns),
                 charsetOfStdout(),
                 System.getenv(),
                 Path.of("").toAbsolutePath());

@@ -26,8 +26,7 @@ final class VersionCommand implements Command {
     }
 
     @Override
-    public int run(CommandLine arguments, Terminal terminal) throws UsageException {
-        RunSettings.refuseArguments(arguments, name());
+    public int run(CommandLine arguments, Terminal terminal) {
         terminal.out().println("preflight " + version() + " (Java " + Runtime.version() + ")");
         return ExitStatus.READY;
     }

@@ -1,18 +1,11 @@
 package dev.preflight.cli;
 
+import dev.preflight.cli.warmup.SimulatedStack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -46,47 +39,15 @@ final class WarmUpCommand implements Command {
     }
 
     @Override
-    public int run(CommandLine arguments, Terminal terminal)
-            throws UsageException, FailureException {
-        RunSettings.refuseArguments(arguments, name());
-        try {
-            Path directory = Files.createTempDirectory("preflight");
-            try {
-                return checkIn(directory);
-            } finally {
-                Files.delete(directory);
-            }
+    public int run(CommandLine arguments, Terminal terminal) throws FailureException {
+        try (SimulatedStack stack = SimulatedStack.start()) {
+            return check(stack);
         } catch (IOException failure) {
             throw new FailureException("the simulated stack did not start: " + failure);
         }
     }
 
-    private static int checkIn(Path directory) throws IOException {
-        Path socket = directory.resolve("engine");
-        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                ServerSocketChannel backend = ServerSocketChannel.open()) {
-            engine.bind(UnixDomainSocketAddress.of(socket));
-            backend.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            CannedAnswers.serve(engine, SimulatedStack.engine());
-            CannedAnswers.serve(backend, SimulatedStack.backend());
-            int port = ((InetSocketAddress) backend.getLocalAddress()).getPort();
-            return check(
-                    directory,
-                    Map.of(
-                            "HOME",
-                            directory.toString(),
-                            "DOCKER_HOST",
-                            "unix://" + socket,
-                            "COMPOSE_PROJECT_NAME",
-                            SimulatedStack.PROJECT,
-                            "KTRDR_API_PORT",
-                            Integer.toString(port)));
-        } finally {
-            Files.deleteIfExists(socket);
-        }
-    }
-
-    private static int check(Path directory, Map<String, String> environment) {
+    private static int check(SimulatedStack stack) {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         Terminal terminal =
@@ -97,15 +58,13 @@ final class WarmUpCommand implements Command {
                         false,
                         100,
                         StandardCharsets.UTF_8,
-                        environment,
-                        directory);
-        String where = directory.toString();
+                        stack.environment(),
+                        stack.directory());
+        String where = stack.directory().toString();
         int worst = ExitStatus.READY;
         for (String format : FORMATS) {
-            int status =
-                    new Cli(terminal)
-                            .run("check", "workers", "--format", format, "--directory", where);
-            worst = Math.max(worst, status);
+            String[] check = {"check", "workers", "--format", format, "--directory", where};
+            worst = ExitStatus.worse(worst, new Cli(terminal).run(check));
         }
         return worst;
     }

@@ -26,11 +26,17 @@ final class ComposeProjectName {
     static String find(@Nullable String given, ComposeFiles files, Map<String, String> environment)
             throws TargetException {
         if (given != null) {
-            return valid(given, "--project");
+            if (!isValid(given)) {
+                throw new TargetOptionException(invalid(given, "--project"));
+            }
+            return given;
         }
         String variable = environment.getOrDefault(VARIABLE, "");
         if (!variable.isEmpty()) {
-            return valid(variable, VARIABLE);
+            if (!isValid(variable)) {
+                throw new TargetException(invalid(variable, VARIABLE));
+            }
+            return variable;
         }
         String name = inFiles(files, environment);
         return name.isEmpty() ? ofDirectory(files.projectDirectory()) : name;
@@ -50,17 +56,17 @@ final class ComposeProjectName {
         return name.toString();
     }
 
-    private static String valid(String name, String source) throws TargetException {
-        if (name.isEmpty() || !name.equals(normalize(name))) {
-            throw new TargetException(
-                    "'"
-                            + name
-                            + "' ("
-                            + source
-                            + ") is no compose project name: only lower-case letters, digits, - and"
-                            + " _ are allowed, and a letter or digit comes first");
-        }
-        return name;
+    private static boolean isValid(String name) {
+        return !name.isEmpty() && name.equals(normalize(name));
+    }
+
+    private static String invalid(String name, String source) {
+        return "'"
+                + name
+                + "' ("
+                + source
+                + ") is no compose project name: only lower-case letters, digits, - and _ are"
+                + " allowed, and a letter or digit comes first";
     }
 
     private static String inFiles(ComposeFiles files, Map<String, String> environment)

@@ -27,7 +27,8 @@ public final class TargetResolver {
      * compose file is no error, since a project's containers may run without it.
      *
      * @param runtime the container engine's endpoint
-     * @throws TargetException if the directory, an env file or a name is not what it must be
+     * @throws TargetOptionException if an option is not what it must be, or names such a file
+     * @throws TargetException if a file of the project is not what it must be
      */
     public ResolvedTarget resolve(TargetOptions options, String runtime) throws TargetException {
         Path directory = directory(options.directory());
@@ -44,10 +45,10 @@ public final class TargetResolver {
         return new ResolvedTarget(target, directory, files.paths(), files.problem());
     }
 
-    private Path directory(Path given) throws TargetException {
+    private Path directory(Path given) throws TargetOptionException {
         Path directory = workingDirectory().resolve(given).normalize();
         if (!Files.isDirectory(directory)) {
-            throw new TargetException(
+            throw new TargetOptionException(
                     "the directory "
                             + directory
                             + (Files.exists(directory) ? " is not a directory" : " does not exist")
@@ -71,17 +72,9 @@ public final class TargetResolver {
     private Map<String, String> variables(TargetOptions options, Path directory)
             throws TargetException {
         Map<String, String> variables = new HashMap<>(environment);
-        try {
-            Path sandbox = directory.resolve(ComposeFiles.SANDBOX_ENV);
-            if (Files.exists(sandbox)) {
-                variables.putAll(EnvFile.read(sandbox, variables).values());
-            }
-            for (Path file : options.envFiles()) {
-                Path path = workingDirectory().resolve(file);
-                variables.putAll(EnvFile.read(path, variables).values());
-            }
-        } catch (EnvFileException e) {
-            throw new TargetException(String.valueOf(e.getMessage()), e);
+        readSandbox(directory.resolve(ComposeFiles.SANDBOX_ENV), variables);
+        for (Path file : options.envFiles()) {
+            readGiven(workingDirectory().resolve(file), variables);
         }
         for (String variable : options.variables()) {
             set(variable, variables);
@@ -89,11 +82,34 @@ public final class TargetResolver {
         return variables;
     }
 
-    private static void set(String variable, Map<String, String> variables) throws TargetException {
+    private static void readSandbox(Path file, Map<String, String> variables)
+            throws TargetException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            variables.putAll(EnvFile.read(file, variables).values());
+        } catch (EnvFileException e) {
+            throw new TargetException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void readGiven(Path file, Map<String, String> variables)
+            throws TargetOptionException {
+        try {
+            variables.putAll(EnvFile.read(file, variables).values());
+        } catch (EnvFileException e) {
+            throw new TargetOptionException("--env-file: " + e.getMessage(), e);
+        }
+    }
+
+    private static void set(String variable, Map<String, String> variables)
+            throws TargetOptionException {
         int equals = variable.indexOf('=');
         String name = equals < 0 ? variable : variable.substring(0, equals);
         if (equals < 0 || !isName(name)) {
-            throw new TargetException("--var " + name + " sets nothing: write --var NAME=value");
+            throw new TargetOptionException(
+                    "--var " + name + " sets nothing: write --var NAME=value");
         }
         variables.put(name, variable.substring(equals + 1));
     }

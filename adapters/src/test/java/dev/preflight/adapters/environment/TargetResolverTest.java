@@ -215,33 +215,34 @@ class TargetResolverTest {
         TargetOptions options = new TargetOptions(name, directory, List.of(), List.of());
 
         assertThatThrownBy(() -> resolve(options, Map.of()))
-                .isInstanceOf(TargetException.class)
+                .isInstanceOf(TargetOptionException.class)
                 .hasMessageContaining("'" + name + "' (--project)")
                 .hasMessageContaining("lower-case letters");
     }
 
     @Test
-    void saysWhatIsWrong() throws Exception {
-        assertProblem("does not exist", TargetOptions.in(temp.resolve("none")));
-        assertProblem("is not a directory", TargetOptions.in(write("file", "")));
+    void saysWhichOptionIsWrong() throws Exception {
+        assertWrongOption("does not exist", TargetOptions.in(temp.resolve("none")));
+        assertWrongOption("is not a directory", TargetOptions.in(write("file", "")));
+        assertWrongOption("no such file", withEnvFile(temp.resolve("no")));
+        assertWrongOption("--env-file: ", withEnvFile(write("bad", "A=$(date)\n")));
+        assertWrongOption("--var A sets nothing", withVariable("A"));
+        assertWrongOption("--var a-b sets nothing", withVariable("a-b=1"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheProjectItself() throws Exception {
         assertProblem(
                 "makes no compose project name",
                 TargetOptions.in(Files.createDirectory(temp.resolve("漢"))));
-        assertProblem(
-                "cannot be read: no such file",
-                new TargetOptions(null, directory, List.of(temp.resolve("no")), List.of()));
-        assertProblem(
-                "--var A sets nothing",
-                new TargetOptions(null, directory, List.of(), List.of("A")));
-        assertProblem(
-                "--var a-b sets nothing",
-                new TargetOptions(null, directory, List.of(), List.of("a-b=1")));
         Path compose = write("compose.yaml", "name: ${NO}\n");
         assertProblem("its name '${NO}' in " + compose, TargetOptions.in(directory));
         write("compose.yaml", "a: [\nname: x\n");
         assertProblem("is not YAML", TargetOptions.in(directory));
         write("compose.yaml", "name: ${NO:?set it}\n");
         assertProblem("variable NO is not set: set it", TargetOptions.in(directory));
+        write(".env", "COMPOSE_PROJECT_NAME=No\n");
+        assertProblem("'No' (COMPOSE_PROJECT_NAME)", TargetOptions.in(directory));
         write(".env", "A='\n");
         assertProblem("is never closed", TargetOptions.in(directory));
         write(".env.sandbox", "A=$(date)\n");
@@ -258,8 +259,22 @@ class TargetResolverTest {
 
     private void assertProblem(String message, TargetOptions options) {
         assertThatThrownBy(() -> resolve(options, Map.of()))
-                .isInstanceOf(TargetException.class)
+                .isExactlyInstanceOf(TargetException.class)
                 .hasMessageContaining(message);
+    }
+
+    private void assertWrongOption(String message, TargetOptions options) {
+        assertThatThrownBy(() -> resolve(options, Map.of()))
+                .isInstanceOf(TargetOptionException.class)
+                .hasMessageContaining(message);
+    }
+
+    private TargetOptions withEnvFile(Path file) {
+        return new TargetOptions(null, directory, List.of(file), List.of());
+    }
+
+    private TargetOptions withVariable(String variable) {
+        return new TargetOptions(null, directory, List.of(), List.of(variable));
     }
 
     private String project(Map<String, String> environment) throws Exception {

@@ -1,4 +1,4 @@
-package dev.preflight.cli;
+package dev.preflight.cli.warmup;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,9 +46,10 @@ final class CannedAnswers implements Runnable {
     private void answer(SocketChannel client) throws IOException {
         ByteBuffer request = ByteBuffer.allocate(REQUEST_BYTES);
         client.read(request);
-        String line = StandardCharsets.US_ASCII.decode(request.flip()).toString();
-        String path = line.split("[ ?]", 3)[1];
-        String json = answers.get(path);
+        String[] words =
+                StandardCharsets.US_ASCII.decode(request.flip()).toString().split("[ ?]", 3);
+        // Who asks for nothing, as to see whether somebody listens, is told so like anybody else.
+        String json = answers.get(words.length > 1 ? words[1] : "");
         byte[] body = (json == null ? "{}" : json).getBytes(StandardCharsets.UTF_8);
         String head =
                 "HTTP/1.1 "

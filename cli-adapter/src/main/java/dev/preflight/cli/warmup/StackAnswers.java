@@ -1,4 +1,4 @@
-package dev.preflight.cli;
+package dev.preflight.cli.warmup;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the engine and the backend of a healthy stack of four workers answer, by path. */
-final class SimulatedStack {
+final class StackAnswers {
     static final String PROJECT = "warm-up";
 
     private static final List<String> WORKERS =
@@ -17,7 +17,7 @@ final class SimulatedStack {
                     "training-worker-2");
     private static final int FIRST_PORT = 5003;
 
-    private SimulatedStack() {}
+    private StackAnswers() {}
 
     static Map<String, String> backend() {
         List<String> entries = new ArrayList<>();
@@ -56,7 +56,8 @@ final class SimulatedStack {
          "Name": "/%4$s-%2$s-1", "RestartCount": 0,
          "HostConfig": {"PortBindings": {"%3$d/tcp": [{"HostIp": "", "HostPort": "%3$d"}]}},
          "Config": {"Hostname": "%2$s",
-          "Env": ["KTRDR_WORKER_ID=%2$s", "KTRDR_WORKER_PORT=%3$d", "KTRDR_API_URL=http://backend:8000"],
+          "Env": ["KTRDR_WORKER_ID=%2$s", "KTRDR_WORKER_PORT=%3$d",
+           "KTRDR_API_URL=http://backend:8000"],
           "ExposedPorts": {"%3$d/tcp": {}}, "Labels": %5$s},
          "NetworkSettings": {"Ports": {"%3$d/tcp": [{"HostIp": "0.0.0.0", "HostPort": "%3$d"}]},
           "Networks": {"default": {"Aliases": ["%2$s"], "IPAddress": "172.18.0.2"}}}}

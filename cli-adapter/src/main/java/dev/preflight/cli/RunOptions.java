@@ -1,0 +1,68 @@
+package dev.preflight.cli;
+
+import dev.preflight.core.run.Mode;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The options that runs take; {@link RunSettings} reads them. */
+final class RunOptions {
+    private final Options options = new Options();
+
+    private RunOptions() {}
+
+    /** Those of check, heal and plan. */
+    static Options of(Mode mode) {
+        RunOptions run = new RunOptions();
+        run.where();
+        run.what();
+        run.report();
+        if (mode == Mode.HEAL) {
+            run.flag("reset", "give this runbook's checks a fresh budget first");
+            run.valued("lock-timeout", "TIME", "longest wait for another cure (default: 30s)");
+        }
+        return run.options;
+    }
+
+    /** Those of the demo. */
+    static Options ofDemo() {
+        RunOptions run = new RunOptions();
+        run.look();
+        return run.options;
+    }
+
+    private void where() {
+        valued("project", "NAME", "compose project (default: as compose finds it)");
+        valued("directory", "DIR", "the project's directory (default: this one)");
+        valued("env-file", "FILE", "variables, over .env.sandbox; may be repeated");
+        valued("var", "NAME=VALUE", "one variable, over all others; may be repeated");
+    }
+
+    private void what() {
+        valued("only", "CHECK,...", "these checks and what they require");
+        valued("skip", "CHECK,...", "leave these checks out");
+        valued("timeout", "TIME", "of one look, as in 500ms, 10s, 2m (default: 10s)");
+        flag("fail-fast", "stop at the first failure");
+        flag("strict", "let warnings fail the run");
+    }
+
+    private void report() {
+        valued("format", "FORMAT", "on stdout: human or json (default: human)");
+        valued("report", "FORMAT=FILE", "one more report, to a file; may be repeated");
+        flag("quiet", "only what failed, and the verdict");
+        look();
+    }
+
+    private void look() {
+        flag("verbose", "everything that was seen");
+        flag("no-color", "no colours");
+    }
+
+    private void flag(String name, String description) {
+        options.addOption(Option.builder().longOpt(name).desc(description).get());
+    }
+
+    private void valued(String name, String value, String description) {
+        options.addOption(
+                Option.builder().longOpt(name).hasArg().argName(value).desc(description).get());
+    }
+}
