@@ -48,7 +48,8 @@ final class LocalTarget {
         this.probeTimeout = probeTimeout;
     }
 
-    static LocalTarget resolve(RunSettings settings, Terminal terminal) throws UsageException {
+    static LocalTarget resolve(RunSettings settings, Terminal terminal)
+            throws UsageException, FailureException {
         Map<String, String> environment = terminal.environment();
         TargetOptions options = options(settings);
         ContainerEngine engine;
@@ -67,9 +68,8 @@ final class LocalTarget {
             return new LocalTarget(target, engine, environment, settings.probeTimeout());
         } catch (TargetOptionException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
-        } catch (TargetException nowhere) {
-            // Options and files that make no sense: no later run will say anything else.
-            throw new UsageException(String.valueOf(nowhere.getMessage()));
+        } catch (TargetException broken) {
+            throw new FailureException(String.valueOf(broken.getMessage()));
         }
     }
 

@@ -166,7 +166,7 @@ class NoFalseGreenIT {
 
         CliRun run = FIXTURE.cli().run("heal");
 
-        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.exit()).isEqualTo(3);
         assertThat(run.stdout()).isEmpty();
         assertThat(run.stderr()).contains(".env.sandbox:", "never closed").doesNotContain("\tat ");
     }
