@@ -100,10 +100,10 @@ public final class LiveProgress implements RunListener, AutoCloseable {
         lasting.warned(warning);
     }
 
-    /** Erases what does not last. Repeating it does nothing. */
+    /** Erases what does not last, and sets the rest off. Repeating it does nothing. */
     @Override
     public void close() {
-        line.erase();
+        line.end();
     }
 
     // A wait that may end early comes in pieces; what counts for people is the end of the whole.

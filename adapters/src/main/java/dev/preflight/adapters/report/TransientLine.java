@@ -9,6 +9,7 @@ final class TransientLine {
     private final PrintStream terminal;
     private final Style style;
     private String shown = "";
+    private boolean hasLasting;
 
     TransientLine(PrintStream terminal, Style style) {
         this.terminal = terminal;
@@ -24,6 +25,7 @@ final class TransientLine {
     }
 
     void above(String line) {
+        hasLasting = true;
         terminal.print((shown.isEmpty() ? "" : ERASE) + line + "\n" + shown);
         terminal.flush();
     }
@@ -32,6 +34,16 @@ final class TransientLine {
         if (!shown.isEmpty()) {
             shown = "";
             terminal.print(ERASE);
+            terminal.flush();
+        }
+    }
+
+    /** Erases it, and sets off what lasts from what comes after it. */
+    void end() {
+        erase();
+        if (hasLasting) {
+            hasLasting = false;
+            terminal.print("\n");
             terminal.flush();
         }
     }

@@ -86,6 +86,24 @@ class ProgressTest {
     }
 
     @Test
+    void setsTheReportOffOnce() {
+        LiveProgress live = live();
+        live.warned("something");
+        live.close();
+        live.close();
+        screen.stream().print("the report");
+
+        assertThat(screen.lines()).endsWith("", "the report").hasSize(3);
+    }
+
+    @Test
+    void leavesNoTraceOfARunWithoutNews() {
+        live().close();
+
+        assertThat(screen.lines()).isEmpty();
+    }
+
+    @Test
     void clearsTheCountdownWhenInterrupted() {
         LiveProgress live = live();
         stage.tells(live)
