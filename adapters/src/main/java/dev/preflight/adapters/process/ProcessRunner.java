@@ -46,7 +46,7 @@ public final class ProcessRunner {
         Capture errors = Capture.of(process.getErrorStream(), "stderr of " + command.get(0));
         try {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended || !areDrained(output, errors)) {
+            if (!ended || !areDrained(output, errors) || tree.holdsOutput()) {
                 tree.end();
                 areDrained(output, errors);
             }

@@ -5,7 +5,11 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +26,24 @@ final class ProcessTree {
 
     private final Process root;
     private final boolean ownSession;
+    private final Set<Path> outputs;
     private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
     ProcessTree(Process root, boolean ownSession) {
         this.root = root;
         this.ownSession = ownSession;
+        this.outputs = ownSession ? outputsOf(root.pid()) : Set.of();
+    }
+
+    /**
+     * Whether something that it left in the background still writes where it wrote. That the reader
+     * has come to an end says nothing: the JDK closes the pipe when the root has ended.
+     */
+    boolean holdsOutput() {
+        return !outputs.isEmpty()
+                && session().stream()
+                        .anyMatch(
+                                member -> !Collections.disjoint(outputs, outputsOf(member.pid())));
     }
 
     /**
@@ -67,31 +84,49 @@ final class ProcessTree {
             members.add(root.toHandle());
             root.descendants().forEach(members::add);
         }
-        if (ownSession) {
-            addSession();
-        }
+        members.addAll(session());
     }
 
-    private void addSession() {
+    private List<ProcessHandle> session() {
+        List<ProcessHandle> found = new ArrayList<>();
         // While any process is in the session, the kernel does not give its number to a new one.
-        if (!root.isAlive() && Files.exists(PROC.resolve(Long.toString(root.pid())))) {
-            return;
+        if (!ownSession || (!root.isAlive() && Files.exists(process(root.pid())))) {
+            return found;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path entry : entries) {
                 ProcStat stat = ProcStat.of(entry);
                 if (stat != null && stat.session() == root.pid() && !stat.isZombie()) {
-                    ProcessHandle.of(stat.pid()).ifPresent(members::add);
+                    ProcessHandle.of(stat.pid()).ifPresent(found::add);
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
             throw new IllegalStateException("processes could not be listed", unreadable);
         }
+        return found;
+    }
+
+    /** The pipes that a process has for its stdout and stderr. */
+    private static Set<Path> outputsOf(long pid) {
+        Set<Path> links = new HashSet<>();
+        for (String descriptor : List.of("1", "2")) {
+            try {
+                links.add(Files.readSymbolicLink(process(pid).resolve("fd").resolve(descriptor)));
+            } catch (IOException gone) {
+                // It has ended, or closed it: then it holds nothing.
+            }
+        }
+        links.removeIf(link -> !link.toString().startsWith("pipe:"));
+        return links;
+    }
+
+    private static Path process(long pid) {
+        return PROC.resolve(Long.toString(pid));
     }
 
     // An orphan that nobody reaps, as in a container without an init, looks alive for ever.
     private static boolean isZombie(ProcessHandle member) {
-        return Optional.ofNullable(ProcStat.of(PROC.resolve(Long.toString(member.pid()))))
+        return Optional.ofNullable(ProcStat.of(process(member.pid())))
                 .filter(ProcStat::isZombie)
                 .isPresent();
     }
