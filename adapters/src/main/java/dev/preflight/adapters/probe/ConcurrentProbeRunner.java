@@ -1,15 +1,12 @@
 package dev.preflight.adapters.probe;
 
 import dev.preflight.core.probe.CustomProbe;
-import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -34,11 +31,10 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
     }
 
     @Override
-    public Map<Probe, Observation> observe(Map<Probe, Duration> timeouts)
-            throws InterruptedException {
-        Pass pass = new Pass(timeouts);
+    public void observe(Map<Probe, Duration> timeouts, Sink sink) throws InterruptedException {
+        Pass pass = new Pass(timeouts, sink);
         try {
-            return pass.observe();
+            pass.observe();
         } finally {
             pass.stop();
         }
@@ -48,31 +44,31 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
         return probe instanceof CustomProbe ? timeout : timeout.plus(MARGIN);
     }
 
-    /** One call: what waits, what runs, and what has been seen. */
+    /** One call: what waits and what runs. */
     private final class Pass {
         private final Map<Probe, Duration> timeouts;
         private final Deque<Probe> waiting;
         private final List<ProbeThread> running = new ArrayList<>();
         private final BlockingQueue<ProbeThread> ended = new LinkedBlockingQueue<>();
-        private final Map<Probe, Observation> seen = new HashMap<>();
+        private final Sink sink;
 
-        Pass(Map<Probe, Duration> timeouts) {
+        Pass(Map<Probe, Duration> timeouts, Sink sink) {
             this.timeouts = timeouts;
+            this.sink = sink;
             this.waiting = new ArrayDeque<>(timeouts.keySet());
         }
 
-        Map<Probe, Observation> observe() throws InterruptedException {
+        void observe() throws InterruptedException {
             startWaiting();
             while (!running.isEmpty()) {
                 ProbeThread next = ended.poll(nanosToNextDeadline(), TimeUnit.NANOSECONDS);
                 // One that was answered for may still come to an end.
                 if (next != null && running.remove(next)) {
-                    seen.put(next.probe(), next.observation());
+                    sink.seen(next.probe(), next.observation());
                 }
                 giveUpLate();
                 startWaiting();
             }
-            return inOrder();
         }
 
         void stop() {
@@ -111,23 +107,11 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
                 if (thread.deadline() - now <= 0) {
                     Probe probe = thread.probe();
                     Duration timeout = timeouts.getOrDefault(probe, Duration.ZERO);
-                    seen.put(probe, Late.answer(probe.describe(), timeout));
+                    sink.seen(probe, Late.answer(probe.describe(), timeout));
                     running.remove(thread);
                     thread.interrupt();
                 }
             }
-        }
-
-        private Map<Probe, Observation> inOrder() {
-            Map<Probe, Observation> ordered = new LinkedHashMap<>(timeouts.size() * 2);
-            for (Probe probe : timeouts.keySet()) {
-                Observation observation = seen.get(probe);
-                if (observation == null) {
-                    throw new IllegalStateException(probe.describe() + " was not observed");
-                }
-                ordered.put(probe, observation);
-            }
-            return ordered;
         }
     }
 }

@@ -36,22 +36,29 @@ class ConcurrentProbeRunnerTest {
 
     private final ConcurrentProbeRunner runner = new ConcurrentProbeRunner(new EchoInstruments());
 
+    private Map<Probe, Observation> observe(Map<Probe, Duration> probes)
+            throws InterruptedException {
+        Map<Probe, Observation> seen = new LinkedHashMap<>();
+        runner.observe(probes, seen::put);
+        return seen;
+    }
+
     @Test
-    void answersInTheOrderOfTheQuestions() throws Exception {
+    void answersEveryQuestion() throws Exception {
         Map<Probe, Duration> probes = new LinkedHashMap<>();
         for (int number = 40; number > 0; number--) {
             probes.put(value(Integer.toString(number)), AMPLE);
         }
 
-        Map<Probe, Observation> seen = runner.observe(probes);
+        Map<Probe, Observation> seen = observe(probes);
 
-        assertThat(seen.keySet()).containsExactlyElementsOf(probes.keySet());
+        assertThat(seen.keySet()).isEqualTo(probes.keySet());
         assertThat(seen).allSatisfy((probe, it) -> assertThat(it).isEqualTo(valueSeen(probe)));
     }
 
     @Test
     void hasNothingToSayToNoQuestion() throws Exception {
-        assertThat(runner.observe(Map.of())).isEmpty();
+        assertThat(observe(Map.of())).isEmpty();
     }
 
     @Test
@@ -62,7 +69,7 @@ class ConcurrentProbeRunnerTest {
             probes.put(custom("probe " + number, () -> "arrived " + all.await()), AMPLE);
         }
 
-        assertThat(runner.observe(probes).values()).allMatch(ValueSeen.class::isInstance);
+        assertThat(observe(probes).values()).allMatch(ValueSeen.class::isInstance);
     }
 
     @Test
@@ -82,7 +89,7 @@ class ConcurrentProbeRunnerTest {
                     AMPLE);
         }
 
-        assertThat(runner.observe(probes).values())
+        assertThat(observe(probes).values())
                 .allSatisfy(it -> assertThat(((ValueSeen) it).value()).isEqualTo("few"));
     }
 
@@ -90,7 +97,7 @@ class ConcurrentProbeRunnerTest {
     void tellsInstrumentsHowLongTheyMayTake() throws Exception {
         Probe http = new HttpProbe("http://localhost/");
 
-        assertThat(runner.observe(Map.of(http, AMPLE)))
+        assertThat(observe(Map.of(http, AMPLE)))
                 .containsEntry(http, new ValueSeen("within", "PT30S"));
     }
 
@@ -100,7 +107,7 @@ class ConcurrentProbeRunnerTest {
         Probe hung = custom("hung", () -> awaitIgnoringInterrupts(testIsOver));
         Probe fine = value("fine");
 
-        Map<Probe, Observation> seen = runner.observe(Map.of(hung, BRIEF, fine, AMPLE));
+        Map<Probe, Observation> seen = observe(Map.of(hung, BRIEF, fine, AMPLE));
 
         assertThat(seen)
                 .containsEntry(fine, valueSeen(fine))
@@ -113,7 +120,7 @@ class ConcurrentProbeRunnerTest {
     void answersForALoneProbeThatHangs() throws Exception {
         Probe hung = custom("hung", () -> awaitIgnoringInterrupts(new CountDownLatch(1)));
 
-        assertThat(runner.observe(Map.of(hung, BRIEF)))
+        assertThat(observe(Map.of(hung, BRIEF)))
                 .containsEntry(
                         hung, new Unobserved(Reason.TIMEOUT, "no answer within 0.1 s: hung"));
     }
@@ -126,7 +133,7 @@ class ConcurrentProbeRunnerTest {
             probes.put(custom("hung " + number, () -> awaitIgnoringInterrupts(never)), BRIEF);
         }
 
-        assertThat(runner.observe(probes).values()).allMatch(it -> reason(it) == Reason.TIMEOUT);
+        assertThat(observe(probes).values()).allMatch(it -> reason(it) == Reason.TIMEOUT);
     }
 
     @Test
@@ -144,7 +151,7 @@ class ConcurrentProbeRunnerTest {
                             throw new InterruptedException("by itself");
                         });
 
-        Map<Probe, Observation> seen = runner.observe(Map.of(throwing, AMPLE, interrupting, AMPLE));
+        Map<Probe, Observation> seen = observe(Map.of(throwing, AMPLE, interrupting, AMPLE));
 
         assertThat(seen)
                 .containsEntry(
@@ -174,7 +181,7 @@ class ConcurrentProbeRunnerTest {
         Map<Probe, Duration> all = new LinkedHashMap<>(probes);
         all.put(stopping, AMPLE);
 
-        assertThatThrownBy(() -> runner.observe(all)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> observe(all)).isInstanceOf(InterruptedException.class);
         await().until(() -> interrupted.getCount() == 0);
     }
 

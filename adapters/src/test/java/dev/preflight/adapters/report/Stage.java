@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The real engine in virtual time, in a world that shows what a test put there. */
@@ -123,18 +122,16 @@ final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
     }
 
     @Override
-    public Map<Probe, Observation> observe(Map<Probe, Duration> timeouts) {
+    public void observe(Map<Probe, Duration> timeouts, Sink sink) {
         advance(Duration.ofMillis(40));
-        Map<Probe, Observation> observations = new LinkedHashMap<>();
         for (Probe probe : timeouts.keySet()) {
             Observation seen = world.get(probe.getClass());
-            observations.put(
+            sink.seen(
                     probe,
                     seen == null
                             ? new Unobserved(Unobserved.Reason.UNABLE, "not on this stage")
                             : seen);
         }
-        return observations;
     }
 
     @Override

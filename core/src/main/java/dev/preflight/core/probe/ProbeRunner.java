@@ -1,7 +1,6 @@
 package dev.preflight.core.probe;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,22 +13,27 @@ public interface ProbeRunner {
      * Observes them all.
      *
      * @param timeouts the probes, and how long each may take
-     * @return an observation for every probe
+     * @param sink told of an observation of every probe, in the caller's thread, as soon as it is
+     *     made
      * @throws InterruptedException if told to stop; nothing has been changed by then
      */
-    Map<Probe, Observation> observe(Map<Probe, Duration> timeouts) throws InterruptedException;
+    void observe(Map<Probe, Duration> timeouts, Sink sink) throws InterruptedException;
+
+    /** Takes observations as they come. */
+    @FunctionalInterface
+    interface Sink {
+        void seen(Probe probe, Observation observation);
+    }
 
     /**
      * One probe after the other, in the caller's thread. The timeouts are then those of the
      * instruments: a custom probe that hangs, hangs the run.
      */
     static ProbeRunner oneByOne(Instruments instruments) {
-        return timeouts -> {
-            Map<Probe, Observation> observations = new LinkedHashMap<>();
+        return (timeouts, sink) -> {
             for (Probe probe : timeouts.keySet()) {
-                observations.put(probe, observe(probe, instruments));
+                sink.seen(probe, observe(probe, instruments));
             }
-            return observations;
         };
     }
 

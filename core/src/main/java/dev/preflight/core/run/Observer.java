@@ -77,16 +77,11 @@ final class Observer {
     }
 
     Observation observe(Probe probe) throws InterruptedException {
-        Observation observation = bindAndObserve(probe);
-        learnSecrets(observation);
-        return observation;
-    }
-
-    private Observation bindAndObserve(Probe probe) throws InterruptedException {
         try {
             Probe bound = probe.bind(request.target().variables());
-            return missingIsUnobserved(
-                    bound, probes.observe(Map.of(bound, request.probeTimeout())));
+            Map<Probe, Seen> seen = new LinkedHashMap<>();
+            observe(Map.of(bound, request.probeTimeout()), seen);
+            return Objects.requireNonNull(seen.get(bound)).observation();
         } catch (UnsetVariableException unset) {
             return unset(unset);
         }
@@ -140,11 +135,17 @@ final class Observer {
     private void observe(Map<Probe, Duration> wanted, Map<Probe, Seen> seen)
             throws InterruptedException {
         Instant asked = time.instant();
-        Map<Probe, Observation> fresh = probes.observe(wanted);
-        Duration took = Duration.between(asked, time.instant());
-        fresh.values().forEach(this::learnSecrets);
+        ProbeRunner.Sink sink =
+                (probe, observation) -> {
+                    Duration took = Duration.between(asked, time.instant());
+                    seen.put(probe, new Seen(observation, asked, took));
+                    learnSecrets(observation);
+                };
+        probes.observe(wanted, sink);
         for (Probe probe : wanted.keySet()) {
-            seen.put(probe, new Seen(missingIsUnobserved(probe, fresh), asked, took));
+            if (!seen.containsKey(probe)) {
+                sink.seen(probe, nothingSeen(probe));
+            }
         }
     }
 
@@ -170,12 +171,9 @@ final class Observer {
         return new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage()));
     }
 
-    private static Observation missingIsUnobserved(Probe probe, Map<Probe, Observation> seen) {
-        Observation observation = seen.get(probe);
-        return observation == null
-                ? new Unobserved(
-                        Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe())
-                : observation;
+    private static Observation nothingSeen(Probe probe) {
+        return new Unobserved(
+                Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe());
     }
 
     private void learnSecrets(Observation observation) {

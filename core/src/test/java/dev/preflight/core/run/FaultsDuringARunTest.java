@@ -20,7 +20,6 @@ import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Crashes, interruptions, and ledgers, locks and probes that fail. */
@@ -46,10 +45,9 @@ class FaultsDuringARunTest {
         stage.world.breaks("a");
         stage.isLocked = true;
         stage.probes =
-                probes -> {
-                    var seen = ProbeRunner.oneByOne(stage.world).observe(probes);
+                (probes, sink) -> {
+                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
                     stage.world.mends("a");
-                    return seen;
                 };
         assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
     }
@@ -216,7 +214,7 @@ class FaultsDuringARunTest {
 
     @Test
     void aProbeThatIsNotAnsweredTellsNothing() {
-        stage.probes = probes -> Map.of();
+        stage.probes = (probes, sink) -> {};
         assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.ERROR);
     }
 
