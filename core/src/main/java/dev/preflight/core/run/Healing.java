@@ -6,7 +6,6 @@ import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.cure.CurePlan;
-import dev.preflight.core.incident.Effect;
 import dev.preflight.core.incident.Event;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal;
@@ -26,31 +25,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cures one failed check after the other, the root cause first, under the target's lock, until
- * nothing more may be cured. Has no rules of its own: it feeds events to the incidents and carries
- * out the effects.
+ * nothing more may be cured. Has no rules of its own: it asks the policy, and feeds events to the
+ * incidents; what follows from these is the {@link Treatment}'s.
  */
-final class Healing implements Effect.Handler<InterruptedException> {
-    private static final Duration EARLY_LOOK = Duration.ofSeconds(1);
-
+final class Healing {
     private final RunRequest request;
     private final RemediationPolicy policy;
     private final Ports ports;
-    private final Observer observer;
     private final Planner planner;
-    private final Steps steps;
     private final Diagnostics diagnosing;
+    private final Treatment treatment;
     private final IncidentBook book;
     private final Lease lease;
-    private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
     private final Map<CheckId, Refusal> refusals = new HashMap<>();
     private final Set<CheckId> treated = new HashSet<>();
     private final Set<CheckId> putOff = new HashSet<>();
-    private Results results;
-    private @Nullable Check current;
 
     Healing(
             RunRequest request,
@@ -63,13 +55,12 @@ final class Healing implements Effect.Handler<InterruptedException> {
         this.request = request;
         this.policy = policy;
         this.ports = ports;
-        this.observer = observer;
         this.book = book;
         this.lease = lease;
-        this.results = results;
         this.planner = new Planner(request.runbook(), observer);
-        this.steps = new Steps(ports, observer);
+        Steps steps = new Steps(ports, observer);
         this.diagnosing = new Diagnostics(planner, steps);
+        this.treatment = new Treatment(ports, observer, book, steps, results);
     }
 
     /**
@@ -79,7 +70,7 @@ final class Healing implements Effect.Handler<InterruptedException> {
      */
     void run() throws InterruptedException {
         takeOver();
-        look();
+        treatment.look();
         boolean goesOn = true;
         while (goesOn) {
             goesOn = next();
@@ -88,18 +79,18 @@ final class Healing implements Effect.Handler<InterruptedException> {
     }
 
     Results results() {
-        return results;
+        return treatment.results();
     }
 
     /** The checks that pass after a cure of theirs that was attempted or verified in this run. */
     Set<CheckId> healed() {
         Set<CheckId> healed = new HashSet<>(treated);
-        healed.removeIf(check -> results.of(check).outcome() != Outcome.PASS);
+        healed.removeIf(check -> results().of(check).outcome() != Outcome.PASS);
         return healed;
     }
 
     List<ActionReport> diagnosticsOf(CheckId check) {
-        return diagnostics.getOrDefault(check, List.of());
+        return treatment.diagnosticsOf(check);
     }
 
     Optional<Refusal> refusalOf(CheckId check) {
@@ -134,7 +125,7 @@ final class Healing implements Effect.Handler<InterruptedException> {
     /** Does the next thing there is to do; false if there is nothing more. */
     private boolean next() throws InterruptedException {
         for (Check check : request.runbook().checks()) {
-            CheckResult result = results.of(check.id());
+            CheckResult result = results().of(check.id());
             if (isProbed(result) && waitsOut(check)) {
                 return true;
             }
@@ -161,8 +152,7 @@ final class Healing implements Effect.Handler<InterruptedException> {
         if (latest.isEmpty() || !(latest.get().state() instanceof Waiting waiting)) {
             return false;
         }
-        current = check;
-        wakeAt(new Effect.WakeAt(waiting.due()));
+        treatment.waitOut(check, waiting);
         return true;
     }
 
@@ -180,7 +170,7 @@ final class Healing implements Effect.Handler<InterruptedException> {
         if (!left.isZero() && putOff.add(check.id())) {
             ports.listener().waiting(check, left);
             ports.waiter().await(left);
-            look();
+            treatment.look();
             return true;
         }
         Planner.Planned planned = planner.plan(cure, result);
@@ -224,123 +214,31 @@ final class Healing implements Effect.Handler<InterruptedException> {
             refuse(check, result, refusal.get());
             return false;
         }
-        current = check;
         refusals.remove(check.id());
         treated.add(check.id());
         putOff.remove(check.id());
         ports.listener().attemptStarted(check, cure, transition.incident().attempts().size());
-        carryOut(transition);
+        treatment.carryOut(check, transition);
         return true;
-    }
-
-    private void carryOut(Transition transition) throws InterruptedException {
-        for (Effect effect : transition.effects()) {
-            effect.carryOut(this);
-        }
-    }
-
-    @Override
-    public void act(Effect.Act effect) throws InterruptedException {
-        Check check = current();
-        List<ActionReport> done = skipped(effect.plan());
-        List<ActionReport> collected = new ArrayList<>();
-        try {
-            steps.take(check, effect.plan().diagnostics(), collected);
-            steps.take(check, effect.plan().steps(), done);
-        } catch (InterruptedException stopped) {
-            book.apply(check.id(), new Event.Acted(done), now());
-            throw stopped;
-        } finally {
-            diagnostics.computeIfAbsent(check.id(), none -> new ArrayList<>()).addAll(collected);
-        }
-        carryOut(book.apply(check.id(), new Event.Acted(done), now()));
-    }
-
-    private List<ActionReport> skipped(CurePlan plan) {
-        List<ActionReport> skipped = new ArrayList<>();
-        plan.skipped().forEach(it -> skipped.add(it.redactedBy(observer.redactor())));
-        return skipped;
-    }
-
-    @Override
-    public void wakeAt(Effect.WakeAt effect) throws InterruptedException {
-        Check check = current();
-        Duration left = null;
-        while (book.latest(check.id()).orElseThrow().state() instanceof Waiting waiting) {
-            if (left == null) {
-                left = waiting.left(now());
-                tellWaiting(check, left);
-            }
-            left = waitFor(check, waiting, left);
-        }
-    }
-
-    private void tellWaiting(Check check, Duration left) {
-        if (!left.isZero()) {
-            ports.listener().waiting(check, left);
-        }
-    }
-
-    /** Waits, and looks or verifies; answers with what is left of the wait. */
-    private Duration waitFor(Check check, Waiting waiting, Duration left)
-            throws InterruptedException {
-        boolean looksEarly = waiting.early() != null && left.compareTo(EARLY_LOOK) > 0;
-        ports.waiter().await(looksEarly ? EARLY_LOOK : left);
-        if (looksEarly) {
-            look();
-            if (!book.latest(check.id()).orElseThrow().isUnderWay()) {
-                ports.listener().verified(check, results.of(check.id()));
-            }
-            // By the clock, since a look takes time, too; never more, should it be set back.
-            Duration byClock = waiting.left(now());
-            Duration waited = left.minus(EARLY_LOOK);
-            return byClock.compareTo(waited) < 0 ? byClock : waited;
-        }
-        // The wait was kept on a clock that nobody sets; the stamp may lag if that one was set
-        // back.
-        Instant now = now().isBefore(waiting.due()) ? waiting.due() : now();
-        carryOut(book.apply(check.id(), new Event.WaitOver(), now));
-        return Duration.ZERO;
-    }
-
-    @Override
-    public void verify(Effect.Verify effect) throws InterruptedException {
-        look();
-        ports.listener().verified(current(), results.of(current().id()));
-    }
-
-    @Override
-    public void escalate(Effect.Escalate effect) {
-        ports.listener().escalated(current(), effect.refusal());
-    }
-
-    private void look() throws InterruptedException {
-        results = observer.pass();
-        for (CheckResult result : results.all()) {
-            book.observed(result, now());
-        }
     }
 
     private void refuse(Check check, CheckResult result, Refusal refusal)
             throws InterruptedException {
         Refusal former = refusals.put(check.id(), refusal);
-        current = check;
         if (lease.isHeld()) {
-            carryOut(book.apply(check.id(), new Event.Refused(refusal), now()));
+            treatment.happen(check, new Event.Refused(refusal));
         }
         if (former != null && former.guardrail() == refusal.guardrail()) {
             return;
         }
         ports.listener().refused(check, refusal);
-        diagnostics
-                .computeIfAbsent(check.id(), none -> new ArrayList<>())
-                .addAll(diagnosing.collect(check, result));
+        treatment.diagnosticsOf(check.id()).addAll(diagnosing.collect(check, result));
     }
 
     // An attempt was made, and whether it helped cannot be told: a person must look.
     private void giveUpUnknown() throws InterruptedException {
         for (Check check : request.runbook().checks()) {
-            CheckResult result = results.of(check.id());
+            CheckResult result = results().of(check.id());
             boolean attempted =
                     book.latest(check.id())
                             .filter(it -> !it.isClosed() && !(it.state() instanceof Healed))
@@ -361,13 +259,6 @@ final class Healing implements Effect.Handler<InterruptedException> {
         }
         return "%s: attempt %d is recorded and not verified"
                 .formatted(check.id(), incident.attempts().size());
-    }
-
-    private Check current() {
-        if (current == null) {
-            throw new IllegalStateException("an effect without a check it belongs to");
-        }
-        return current;
     }
 
     private Instant now() {

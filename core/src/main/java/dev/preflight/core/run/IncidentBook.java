@@ -12,6 +12,7 @@ import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.remediation.TargetLock.Lease;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The one holder of a target's incidents during a run: applies transitions and records them. */
@@ -82,9 +83,19 @@ final class IncidentBook {
 
     /** Whether any check of the runbook has an incident that is not closed. */
     static boolean hasOpenIncidents(RunRequest request, TargetHistory history) {
+        return any(request, history, incident -> !incident.isClosed());
+    }
+
+    /** Whether any check of the runbook is being cured. */
+    static boolean isAnyUnderWay(RunRequest request, TargetHistory history) {
+        return any(request, history, Incident::isUnderWay);
+    }
+
+    private static boolean any(
+            RunRequest request, TargetHistory history, Predicate<Incident> criterion) {
         return request.runbook().checks().stream()
                 .flatMap(check -> history.latest(request.runbook().id(), check.id()).stream())
-                .anyMatch(incident -> !incident.isClosed());
+                .anyMatch(criterion);
     }
 
     /** Takes back what could not be recorded and was therefore not done. */

@@ -10,6 +10,7 @@ import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.remediation.TargetLock.Grant;
 import dev.preflight.core.remediation.TargetLock.Lease;
 import dev.preflight.core.runbook.Check;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -64,14 +65,18 @@ public final class Preflight {
             throws InterruptedException {
         Results results = observer.pass();
         reporter.remember(results);
-        if (!results.any(Outcome.FAIL) && !hasOpenIncidents(request)) {
+        boolean fails = results.any(Outcome.FAIL);
+        TargetHistory known = fails ? TargetHistory.empty() : glance(request);
+        if (!fails && !IncidentBook.hasOpenIncidents(request, known)) {
             return reporter.report(results);
         }
+        // Only to note that all is still well, nobody has to wait.
+        boolean isWorthWaiting = fails || IncidentBook.isAnyUnderWay(request, known);
         Grant grant =
                 ports.lock()
                         .acquire(
                                 request.target().id(),
-                                request.lockPatience(),
+                                isWorthWaiting ? request.lockPatience() : Duration.ZERO,
                                 ports.listener()::lockAwaited);
         Lease lease = grant.lease();
         if (lease == null) {
@@ -118,15 +123,14 @@ public final class Preflight {
         return reporter.report(healing.results());
     }
 
-    // Those who pass have an interest only in an incident that counts their healthy time.
-    private boolean hasOpenIncidents(RunRequest request) {
+    // Those who pass have an interest only in incidents that are under way or count healthy time.
+    private TargetHistory glance(RunRequest request) {
         try {
-            TargetHistory history = ports.ledger().load(request.target().id());
-            return IncidentBook.hasOpenIncidents(request, history);
+            return ports.ledger().load(request.target().id());
         } catch (LedgerException unreadable) {
             // Nothing has to be cured, so it does not matter now; it will when something has to be.
             ports.listener().warned(String.valueOf(unreadable.getMessage()));
-            return false;
+            return TargetHistory.empty();
         }
     }
 

@@ -53,6 +53,20 @@ class FaultsDuringARunTest {
     }
 
     @Test
+    void doesNotWaitForTheLockOnlyToNoteThatAllIsWell() {
+        // Given
+        stage.world.breaks("a").when("a", () -> stage.world.mends("a"));
+        stage.heal(one);
+        assertThat(stage.lockPatience).isPositive();
+        stage.isLocked = true;
+        // When
+        RunReport report = stage.heal(one);
+        // Then
+        assertThat(report.outcome()).isEqualTo(RunOutcome.PASSED);
+        assertThat(stage.lockPatience).isZero();
+    }
+
+    @Test
     void stopsAndWritesNothingOnceTheLeaseIsLost() {
         stage.world.breaks("a").when("a", () -> {});
         stage.time.duringNextWait(() -> stage.isLeaseLost = true);

@@ -37,6 +37,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     final Target target = Target.local("shop");
     int writes;
     int locks;
+    Duration lockPatience = Duration.ZERO;
     int releases;
     int writesUntilItBreaks = Integer.MAX_VALUE;
     boolean isUnreadable;
@@ -123,6 +124,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     @Override
     public Grant acquire(TargetId id, Duration patience, Consumer<String> onWait) {
         locks++;
+        lockPatience = patience;
         return isLocked
                 ? Grant.refused("ann holds it")
                 : Grant.held(() -> !isLeaseLost, () -> releases++);

@@ -1,0 +1,165 @@
+package dev.preflight.core.run;
+
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.check.CheckResult;
+import dev.preflight.core.cure.ActionReport;
+import dev.preflight.core.cure.CurePlan;
+import dev.preflight.core.incident.Effect;
+import dev.preflight.core.incident.Event;
+import dev.preflight.core.incident.RemediationState.Waiting;
+import dev.preflight.core.incident.Transition;
+import dev.preflight.core.runbook.Check;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the effects of what happens to incidents: acts, waits, looks again. One check is
+ * treated at a time.
+ */
+final class Treatment implements Effect.Handler<InterruptedException> {
+    private static final Duration EARLY_LOOK = Duration.ofSeconds(1);
+
+    private final Ports ports;
+    private final Observer observer;
+    private final IncidentBook book;
+    private final Steps steps;
+    private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
+    private Results results;
+    private @Nullable Check current;
+
+    Treatment(Ports ports, Observer observer, IncidentBook book, Steps steps, Results results) {
+        this.ports = ports;
+        this.observer = observer;
+        this.book = book;
+        this.steps = steps;
+        this.results = results;
+    }
+
+    /** The results of the latest look. */
+    Results results() {
+        return results;
+    }
+
+    /** Observes everything anew, and takes it into account. */
+    void look() throws InterruptedException {
+        results = observer.pass();
+        for (CheckResult result : results.all()) {
+            book.observed(result, now());
+        }
+    }
+
+    /** Lets an event happen to a check's incident, and all that follows from it. */
+    void happen(Check check, Event event) throws InterruptedException {
+        carryOut(check, book.apply(check.id(), event, now()));
+    }
+
+    /** Carries out what follows from a transition that is recorded. */
+    void carryOut(Check check, Transition transition) throws InterruptedException {
+        current = check;
+        for (Effect effect : transition.effects()) {
+            effect.carryOut(this);
+        }
+    }
+
+    /** Waits until the wait of a check is over, and verifies; nothing if there is no wait. */
+    void waitOut(Check check, Waiting waiting) throws InterruptedException {
+        current = check;
+        wakeAt(new Effect.WakeAt(waiting.due()));
+    }
+
+    /** What was collected about a check so far; grows. */
+    List<ActionReport> diagnosticsOf(CheckId check) {
+        return diagnostics.computeIfAbsent(check, none -> new ArrayList<>());
+    }
+
+    @Override
+    public void act(Effect.Act effect) throws InterruptedException {
+        Check check = current();
+        List<ActionReport> done = skipped(effect.plan());
+        List<ActionReport> collected = new ArrayList<>();
+        try {
+            steps.take(check, effect.plan().diagnostics(), collected);
+            steps.take(check, effect.plan().steps(), done);
+        } catch (InterruptedException stopped) {
+            book.apply(check.id(), new Event.Acted(done), now());
+            throw stopped;
+        } finally {
+            diagnosticsOf(check.id()).addAll(collected);
+        }
+        happen(check, new Event.Acted(done));
+    }
+
+    private List<ActionReport> skipped(CurePlan plan) {
+        List<ActionReport> skipped = new ArrayList<>();
+        plan.skipped().forEach(it -> skipped.add(it.redactedBy(observer.redactor())));
+        return skipped;
+    }
+
+    @Override
+    public void wakeAt(Effect.WakeAt effect) throws InterruptedException {
+        Check check = current();
+        Duration left = null;
+        while (book.latest(check.id()).orElseThrow().state() instanceof Waiting waiting) {
+            if (left == null) {
+                left = waiting.left(now());
+                tellWaiting(check, left);
+            }
+            left = waitFor(check, waiting, left);
+        }
+    }
+
+    private void tellWaiting(Check check, Duration left) {
+        if (!left.isZero()) {
+            ports.listener().waiting(check, left);
+        }
+    }
+
+    /** Waits, and looks or verifies; answers with what is left of the wait. */
+    private Duration waitFor(Check check, Waiting waiting, Duration left)
+            throws InterruptedException {
+        boolean looksEarly = waiting.early() != null && left.compareTo(EARLY_LOOK) > 0;
+        ports.waiter().await(looksEarly ? EARLY_LOOK : left);
+        if (looksEarly) {
+            look();
+            if (!book.latest(check.id()).orElseThrow().isUnderWay()) {
+                ports.listener().verified(check, results.of(check.id()));
+            }
+            // By the clock, since a look takes time, too; never more, should it be set back.
+            Duration byClock = waiting.left(now());
+            Duration waited = left.minus(EARLY_LOOK);
+            return byClock.compareTo(waited) < 0 ? byClock : waited;
+        }
+        // The wait was kept on a clock that nobody sets; the stamp may lag if that one was set
+        // back.
+        Instant now = now().isBefore(waiting.due()) ? waiting.due() : now();
+        carryOut(check, book.apply(check.id(), new Event.WaitOver(), now));
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void verify(Effect.Verify effect) throws InterruptedException {
+        look();
+        ports.listener().verified(current(), results.of(current().id()));
+    }
+
+    @Override
+    public void escalate(Effect.Escalate effect) {
+        ports.listener().escalated(current(), effect.refusal());
+    }
+
+    private Check current() {
+        if (current == null) {
+            throw new IllegalStateException("an effect without a check it belongs to");
+        }
+        return current;
+    }
+
+    private Instant now() {
+        return ports.time().instant();
+    }
+}
