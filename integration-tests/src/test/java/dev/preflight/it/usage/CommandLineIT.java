@@ -45,7 +45,7 @@ class CommandLineIT {
                 "check --timeout -1s              | --timeout",
                 "check --report out.json          | write it as FORMAT=FILE",
                 "check --report xml=out.xml       | no format 'xml'",
-                "check --report json=no/out.json  | no file in a directory that exists",
+                "check --report json=no/out.json  | there is no directory",
                 "check --var NAME                 | write --var NAME=value",
                 "check --directory nowhere        | does not exist",
                 "check --env-file nowhere         | nowhere",
@@ -69,7 +69,7 @@ class CommandLineIT {
         CliRun run = cli.run();
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.stderr()).contains("preflight check", "preflight heal", "preflight demo");
+        assertThat(run.stderr()).contains("check [RUNBOOK...]", "heal [RUNBOOK...]", "demo");
     }
 
     @ParameterizedTest
@@ -95,7 +95,8 @@ class CommandLineIT {
         CliRun run = cli.run("runbooks");
 
         assertThat(run.exit()).isZero();
-        assertThat(run.stdout()).contains("workers", "backend-api", "at most 2 times", "no cure");
+        assertThat(run.stdout())
+                .contains("workers", "backend-api", "(2 times, wait 10 s)", "no cure");
     }
 
     @Test
