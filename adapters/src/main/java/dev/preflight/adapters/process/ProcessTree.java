@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,13 +25,11 @@ final class ProcessTree {
 
     private final Process root;
     private final boolean ownSession;
-    private final Set<Path> outputs;
     private final Set<ProcessHandle> members = new LinkedHashSet<>();
 
     ProcessTree(Process root, boolean ownSession) {
         this.root = root;
         this.ownSession = ownSession;
-        this.outputs = ownSession ? outputsOf(root.pid()) : Set.of();
     }
 
     /**
@@ -40,10 +37,15 @@ final class ProcessTree {
      * has come to an end says nothing: the JDK closes the pipe when the root has ended.
      */
     boolean holdsOutput() {
-        return !outputs.isEmpty()
-                && session().stream()
-                        .anyMatch(
-                                member -> !Collections.disjoint(outputs, outputsOf(member.pid())));
+        Set<Path> written = new HashSet<>();
+        Set<Path> read = new HashSet<>();
+        for (ProcessHandle member : session()) {
+            written.addAll(pipesOf(member.pid(), "1", "2"));
+            read.addAll(pipesOf(member.pid(), "0"));
+        }
+        // A pipe from one of them to another is their own.
+        written.removeAll(read);
+        return !written.isEmpty();
     }
 
     /**
@@ -106,18 +108,19 @@ final class ProcessTree {
         return found;
     }
 
-    /** The pipes that a process has for its stdout and stderr. */
-    private static Set<Path> outputsOf(long pid) {
-        Set<Path> links = new HashSet<>();
-        for (String descriptor : List.of("1", "2")) {
+    private static Set<Path> pipesOf(long pid, String... descriptors) {
+        Set<Path> pipes = new HashSet<>();
+        for (String descriptor : descriptors) {
             try {
-                links.add(Files.readSymbolicLink(process(pid).resolve("fd").resolve(descriptor)));
+                Path link = Files.readSymbolicLink(process(pid).resolve("fd").resolve(descriptor));
+                if (link.toString().startsWith("pipe:")) {
+                    pipes.add(link);
+                }
             } catch (IOException gone) {
                 // It has ended, or closed it: then it holds nothing.
             }
         }
-        links.removeIf(link -> !link.toString().startsWith("pipe:"));
-        return links;
+        return pipes;
     }
 
     private static Path process(long pid) {

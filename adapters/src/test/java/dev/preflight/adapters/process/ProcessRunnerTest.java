@@ -106,6 +106,14 @@ class ProcessRunnerTest {
     }
 
     @Test
+    void leavesAloneAPipelineWhoseEndHasRedirectedItsOutput() throws Exception {
+        bash("{ sleep 1000 & echo $! >pid; wait; } 2>log | cat >log 2>&1 &", AMPLE);
+
+        await().until(() -> recorded("pid").isPresent());
+        recorded("pid").ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Test
     void leavesAloneWhatHasRedirectedItsOutput() throws Exception {
         ProcessResult result = bash("sleep 1000 >log 2>&1 & echo $! >pid", AMPLE);
 
