@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessRunner {
     // Far longer than it takes to read a full pipe.
-    private static final long DRAIN_MILLIS = 250;
+    private static final Duration DRAIN = Duration.ofMillis(250);
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final Path OWN_STAT = Path.of("/proc/self/stat");
 
@@ -46,7 +46,7 @@ public final class ProcessRunner {
         Capture errors = Capture.of(process.getErrorStream(), "stderr of " + command.get(0));
         try {
             boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended || !areDrained(output, errors) || tree.holdsOutput()) {
+            if (!ended || !areDrained(output, errors) || tree.keepsOutput(DRAIN)) {
                 tree.end();
                 areDrained(output, errors);
             }
@@ -110,8 +110,8 @@ public final class ProcessRunner {
     }
 
     private static boolean areDrained(Capture output, Capture errors) throws InterruptedException {
-        output.join(DRAIN_MILLIS);
-        errors.join(DRAIN_MILLIS);
+        output.join(DRAIN.toMillis());
+        errors.join(DRAIN.toMillis());
         return !output.isAlive() && !errors.isAlive();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,10 +34,23 @@ final class ProcessTree {
     }
 
     /**
-     * Whether something that it left in the background still writes where it wrote. That the reader
-     * has come to an end says nothing: the JDK closes the pipe when the root has ended.
+     * Whether something that it left in the background goes on writing where it wrote. That the
+     * reader has come to an end says nothing: the JDK closes the pipe when the root has ended.
+     *
+     * @param patience for what was only just started and is about to redirect its output
      */
-    boolean holdsOutput() {
+    boolean keepsOutput(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (holdsOutput()) {
+            if (System.nanoTime() - deadline >= 0) {
+                return true;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private boolean holdsOutput() {
         Set<Path> written = new HashSet<>();
         Set<Path> read = new HashSet<>();
         for (ProcessHandle member : session()) {
