@@ -87,6 +87,19 @@ class FaultsDuringARunTest {
     }
 
     @Test
+    void reportsWhatIsSoOnceTheLedgerCouldNotBeRead() {
+        // Given somebody else who heals meanwhile
+        stage.isUnreadable = true;
+        stage.world.breaks("a");
+        stage.probes =
+                (probes, sink) -> {
+                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
+                    stage.world.mends("a");
+                };
+        assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
+    }
+
+    @Test
     void anUnreadableLedgerDoesNotMatterToAHealthyTarget() {
         stage.isUnreadable = true;
         assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
