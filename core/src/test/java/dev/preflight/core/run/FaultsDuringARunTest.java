@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.preflight.core.check.Assertion;
 import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.CustomProbe;
@@ -203,6 +204,19 @@ class FaultsDuringARunTest {
         assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
                 .singleElement()
                 .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
+    }
+
+    @Test
+    void anInterruptedStepIsRecordedWithoutSecrets() {
+        String script = "API_TOKEN=hunter22 ./mend";
+        stage.world.breaks("a").stopsAt(script);
+        Runbook runbook = runbook(uncured("a").cure(Cure.named("mend").command(script)));
+
+        stage.heal(runbook);
+
+        assertThat(stage.incident(runbook, "a").orElseThrow().attempts().get(0).actions())
+                .singleElement()
+                .satisfies(it -> assertThat(it.target()).isEqualTo("API_TOKEN=[redacted] ./mend"));
     }
 
     @Test
