@@ -109,7 +109,7 @@ final class LocalTarget {
                 ? new NoComposeFile(problem)
                 : new ComposeCommand(
                         target().project(),
-                        resolved.directory(),
+                        resolved.projectDirectory(),
                         resolved.composeFiles(),
                         environment,
                         target().variables().values());

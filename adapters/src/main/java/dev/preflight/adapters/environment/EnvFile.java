@@ -18,6 +18,12 @@ public record EnvFile(Path path, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** Without the values, which hold secrets. */
+    @Override
+    public String toString() {
+        return "EnvFile[" + path + "]";
+    }
+
     /**
      * Reads a file.
      *

@@ -19,4 +19,13 @@ public record ResolvedTarget(
     public ResolvedTarget {
         composeFiles = List.copyOf(composeFiles);
     }
+
+    /**
+     * Where compose starts relative paths from and looks for {@code .env}: where the first file is,
+     * which may be above the directory.
+     */
+    public Path projectDirectory() {
+        Path home = composeFiles.isEmpty() ? null : composeFiles.get(0).getParent();
+        return home == null ? directory : home;
+    }
 }

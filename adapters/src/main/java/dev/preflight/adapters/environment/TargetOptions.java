@@ -19,6 +19,12 @@ public record TargetOptions(
         variables = List.copyOf(variables);
     }
 
+    /** Without the variables, which hold secrets. */
+    @Override
+    public String toString() {
+        return "TargetOptions[project=" + project + ", directory=" + directory + "]";
+    }
+
     /** Nothing but a directory. */
     public static TargetOptions in(Path directory) {
         return new TargetOptions(null, directory, List.of(), List.of());

@@ -86,13 +86,27 @@ final class ProjectInventory {
     }
 
     private boolean isHomeOfAny(List<ComposeProject> others) {
+        List<Path> homes = homes();
         for (ComposeProject other : others) {
             String home = other.workingDirectory();
-            if (!home.isEmpty() && real(Path.of(home)).equals(real(directory))) {
+            if (!home.isEmpty() && homes.contains(real(Path.of(home)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    // Compose takes the files from above the directory, too, and then calls that the home.
+    private List<Path> homes() {
+        List<Path> homes = new ArrayList<>();
+        homes.add(real(directory));
+        for (Path file : composeFiles) {
+            Path home = directory.resolve(file).getParent();
+            if (home != null) {
+                homes.add(real(home));
+            }
+        }
+        return homes;
     }
 
     private static Path real(Path path) {

@@ -39,6 +39,7 @@ class TargetResolverTest {
         assertThat(resolved.target().project()).isEqualTo("myapp1");
         assertThat(resolved.composeFiles()).containsExactly(file);
         assertThat(resolved.directory()).isEqualTo(below);
+        assertThat(resolved.projectDirectory()).isEqualTo(directory);
         assertThat(resolved.target().directory()).isEqualTo(below.toString());
     }
 
@@ -152,6 +153,7 @@ class TargetResolverTest {
     void notesAMissingComposeFile() throws Exception {
         ResolvedTarget without = resolve(TargetOptions.in(directory), Map.of());
         assertThat(without.composeFiles()).isEmpty();
+        assertThat(without.projectDirectory()).isEqualTo(directory);
         assertThat(without.composeProblem()).contains("no compose file").contains("--directory");
 
         assertThat(resolve(TargetOptions.in(directory), Map.of("COMPOSE_FILE", "no.yml")))

@@ -116,6 +116,15 @@ class TargetInstrumentsTest {
     }
 
     @Test
+    void isNotSureIfAnotherProjectWasStartedFromWhereTheComposeFileIs() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("home"));
+        Path file = Files.writeString(home.resolve("compose.yaml"), "services: {}");
+        engine.withProject("misnamed", home.toString());
+
+        assertThat(inventory(file).definedHere()).isFalse();
+    }
+
+    @Test
     void isSureOnlyIfAllGivenComposeFilesAreThere() throws Exception {
         Files.writeString(directory.resolve("compose.yaml"), "services: {}");
         Files.writeString(directory.resolve("a.yaml"), "services: {}");

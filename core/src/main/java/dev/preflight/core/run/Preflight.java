@@ -102,8 +102,10 @@ public final class Preflight {
                             Guardrail.LEDGER,
                             "nothing is cured without the record of what was done before: "
                                     + unreadable.getMessage());
-            refuseAll(request, results, refusal, reporter);
-            return reporter.report(results);
+            // The lock may have been waited for, while somebody else acted.
+            Results now = observer.pass();
+            refuseAll(request, now, refusal, reporter);
+            return reporter.report(now);
         }
         IncidentBook book = new IncidentBook(request, policy, ports.ledger(), lease, history);
         Healing healing = new Healing(request, policy, ports, observer, book, lease, results);

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came of a run. Holds no secrets.
+ * What came of a run. Its texts and facts hold no secrets; the target's variables and the
+ * containers among the subjects do, and none of them shows those as text.
  *
  * @param runId names the run
  * @param runbook that was run

@@ -41,7 +41,7 @@ final class Steps {
             listener.acted(check, report);
             return report;
         } catch (InterruptedException stopped) {
-            reports.add(ActionReport.interrupted(step));
+            reports.add(ActionReport.interrupted(step).redactedBy(observer.redactor()));
             throw stopped;
         }
     }

@@ -70,6 +70,12 @@ public record Variables(Map<String, String> values) {
         return value;
     }
 
+    /** Without the values, which hold secrets. */
+    @Override
+    public String toString() {
+        return "Variables[" + values.size() + "]";
+    }
+
     private static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char it = name.charAt(i);

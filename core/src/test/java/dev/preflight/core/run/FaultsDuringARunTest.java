@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.preflight.core.check.Assertion;
 import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.CustomProbe;
@@ -84,6 +85,19 @@ class FaultsDuringARunTest {
         assertThat(stage.world.deeds()).isEmpty();
         assertThat(remediation(report, "a").reason()).contains("ledger: ").contains("is torn");
         assertThat(stage.releases).isEqualTo(1);
+    }
+
+    @Test
+    void reportsWhatIsSoOnceTheLedgerCouldNotBeRead() {
+        // Given somebody else who heals meanwhile
+        stage.isUnreadable = true;
+        stage.world.breaks("a");
+        stage.probes =
+                (probes, sink) -> {
+                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
+                    stage.world.mends("a");
+                };
+        assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
     }
 
     @Test
@@ -190,6 +204,19 @@ class FaultsDuringARunTest {
         assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
                 .singleElement()
                 .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
+    }
+
+    @Test
+    void anInterruptedStepIsRecordedWithoutSecrets() {
+        String script = "API_TOKEN=hunter22 ./mend";
+        stage.world.breaks("a").stopsAt(script);
+        Runbook runbook = runbook(uncured("a").cure(Cure.named("mend").command(script)));
+
+        stage.heal(runbook);
+
+        assertThat(stage.incident(runbook, "a").orElseThrow().attempts().get(0).actions())
+                .singleElement()
+                .satisfies(it -> assertThat(it.target()).isEqualTo("API_TOKEN=[redacted] ./mend"));
     }
 
     @Test

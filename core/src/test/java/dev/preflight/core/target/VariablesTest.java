@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,13 @@ class VariablesTest {
 
     private static final Variables VARIABLES =
             new Variables(Map.of("A", "1", "B_2", "two", "EMPTY", "", "DOLLAR", "$1${A}\\"));
+
+    @Test
+    void showsNoValueWhereItsOwnerIsPrinted() {
+        Variables secret = new Variables(Map.of("DB_PASSWORD", "hunter22"));
+
+        assertThat(new Target("shop", ".", "local", secret).toString()).doesNotContain("hunter22");
+    }
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
