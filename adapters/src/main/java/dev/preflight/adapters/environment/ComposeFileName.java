@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
@@ -28,10 +30,23 @@ final class ComposeFileName {
             throw new TargetException(
                     file
                             + " is not YAML, so that it cannot be told which project it is: "
-                            + e.getMessage()
+                            + problemOf(e)
                             + "\nMend it, or name the project with --project",
                     e);
         }
+    }
+
+    // Not its message, which quotes the lines around: they may hold a password.
+    private static String problemOf(YAMLException e) {
+        if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            Mark mark = marked.getProblemMark();
+            return marked.getProblem()
+                    + " at line "
+                    + (mark.getLine() + 1)
+                    + ", column "
+                    + (mark.getColumn() + 1);
+        }
+        return "it cannot be parsed";
     }
 
     private static boolean mayHaveName(String text) {

@@ -241,6 +241,10 @@ class TargetResolverTest {
         assertProblem("its name '${NO}' in " + compose, TargetOptions.in(directory));
         write("compose.yaml", "a: [\nname: x\n");
         assertProblem("is not YAML", TargetOptions.in(directory));
+        write("compose.yaml", "services:\n  a: [\n  PASSWORD: hunter22\nname: x\n");
+        assertThatThrownBy(() -> resolve(TargetOptions.in(directory), Map.of()))
+                .hasMessageContaining("line 4, column")
+                .hasMessageNotContaining("hunter22");
         write("compose.yaml", "name: ${NO:?set it}\n");
         assertProblem("variable NO is not set: set it", TargetOptions.in(directory));
         write(".env", "COMPOSE_PROJECT_NAME=No\n");
