@@ -126,6 +126,7 @@ class DefensiveCopiesTest {
                 null,
                 List.of(),
                 null,
-                "");
+                "",
+                null);
     }
 }

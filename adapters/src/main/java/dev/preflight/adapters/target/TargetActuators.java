@@ -6,6 +6,7 @@ import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.process.BashInstrument;
 import dev.preflight.adapters.process.ProcessRunner;
+import dev.preflight.adapters.time.RealWaiter;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Step;
@@ -105,6 +106,12 @@ public final class TargetActuators implements Actuators {
         } catch (EngineException failure) {
             return failed(step, name, failure);
         }
+    }
+
+    @Override
+    public ActionReport await(Step.Wait step) throws InterruptedException {
+        new RealWaiter().await(step.duration());
+        return ActionReport.done(step, "waited");
     }
 
     @Override

@@ -135,6 +135,12 @@ final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
     }
 
     @Override
+    public ActionReport await(Step.Wait step) throws InterruptedException {
+        await(step.duration());
+        return ActionReport.done(step, "waited");
+    }
+
+    @Override
     public ActionReport restart(Step.Restart step) {
         return acted(step, step.container());
     }

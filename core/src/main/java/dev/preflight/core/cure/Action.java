@@ -37,6 +37,45 @@ public sealed interface Action {
     }
 
     /**
+     * Starts containers that do not run. Leaves alone a running one, and what was removed.
+     *
+     * @param selection which
+     */
+    record Start(Selection selection) implements Action {
+        @Override
+        public List<PlannedStep> resolve(Scene scene) {
+            return new ContainerSteps(scene, Duration.ZERO).start(selection);
+        }
+
+        @Override
+        public String describe() {
+            return "start " + selection.describe();
+        }
+    }
+
+    /**
+     * Lets time pass between two actions.
+     *
+     * @param duration how long
+     */
+    record Wait(Duration duration) implements Action {
+        @Override
+        public List<PlannedStep> resolve(Scene scene) {
+            return List.of(PlannedStep.of(new Step.Wait(duration)));
+        }
+
+        @Override
+        public boolean concernsContainers() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "wait " + duration.toMillis() / 1000.0 + " s";
+        }
+    }
+
+    /**
      * Brings containers up, whatever keeps them down; one that was removed is created anew. Leaves
      * a running one alone.
      *

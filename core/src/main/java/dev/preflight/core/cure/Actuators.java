@@ -16,5 +16,8 @@ public interface Actuators {
 
     ActionReport logs(Step.Logs step) throws InterruptedException;
 
+    /** Lets time pass, on a clock that nobody sets. */
+    ActionReport await(Step.Wait step) throws InterruptedException;
+
     ActionReport script(Step.Script step) throws InterruptedException;
 }

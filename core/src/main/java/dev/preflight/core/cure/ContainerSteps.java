@@ -2,6 +2,7 @@ package dev.preflight.core.cure;
 
 import dev.preflight.core.check.Subject;
 import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,27 @@ record ContainerSteps(Scene scene, Duration grace) {
 
     List<PlannedStep> up(Selection selection) {
         return resolve("create", selection, this::up);
+    }
+
+    List<PlannedStep> start(Selection selection) {
+        return selection.subjectsIn(scene).stream().flatMap(this::start).toList();
+    }
+
+    private Stream<PlannedStep> start(Subject subject) {
+        if (subject instanceof Subject.OfContainer it) {
+            Container container = it.container();
+            return Stream.of(
+                    PlannedStep.of(
+                            container.state() == ContainerState.PAUSED
+                                    ? new Step.Unpause(container)
+                                    : new Step.Start(container)));
+        }
+        return Stream.of(
+                PlannedStep.impossible(
+                        "start",
+                        subject.name(),
+                        "%s has no container that could be started; 'up' creates one"
+                                .formatted(subject.name())));
     }
 
     List<PlannedStep> logs(Selection selection, int lines, @Nullable String pattern) {

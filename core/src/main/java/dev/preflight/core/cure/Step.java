@@ -141,6 +141,28 @@ public sealed interface Step {
     }
 
     /**
+     * Lets time pass.
+     *
+     * @param duration how long
+     */
+    record Wait(Duration duration) implements Step {
+        @Override
+        public String kind() {
+            return "wait";
+        }
+
+        @Override
+        public String target() {
+            return duration.toMillis() / 1000.0 + " s";
+        }
+
+        @Override
+        public ActionReport perform(Actuators actuators) throws InterruptedException {
+            return actuators.await(this);
+        }
+    }
+
+    /**
      * Runs a bash script.
      *
      * @param script for bash

@@ -17,6 +17,12 @@ import dev.preflight.core.probe.WorkersProbe;
 
 /** For runbooks whose probes and actions are Java code: says of all others that it has no means. */
 final class JavaOnly implements Instruments, Actuators {
+    private final Waiter waiter;
+
+    JavaOnly(Waiter waiter) {
+        this.waiter = waiter;
+    }
+
     @Override
     public Observation http(HttpProbe probe) {
         return noMeans(probe);
@@ -75,6 +81,12 @@ final class JavaOnly implements Instruments, Actuators {
     @Override
     public ActionReport logs(Step.Logs step) {
         return noMeans(step);
+    }
+
+    @Override
+    public ActionReport await(Step.Wait step) throws InterruptedException {
+        waiter.await(step.duration());
+        return ActionReport.done(step, "waited");
     }
 
     @Override

@@ -32,7 +32,7 @@ public record Ports(
      * for as long as these ports are in use, and runs one probe after the other.
      */
     public static Ports javaOnly(InstantSource time, Waiter waiter) {
-        JavaOnly means = new JavaOnly();
+        JavaOnly means = new JavaOnly(waiter);
         return new Ports(
                 ProbeRunner.oneByOne(means),
                 means,

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param requires the checks that must pass before this one is probed
  * @param remedy what cures it; null when only a person can
  * @param advice what a person is to do about it; may be empty
+ * @param source where it stands, as {@code file:line}; null if it was built in Java
  */
 public record Check(
         CheckId id,
@@ -35,7 +36,8 @@ public record Check(
         @Nullable Duration timeout,
         List<CheckId> requires,
         @Nullable Cure remedy,
-        String advice) {
+        String advice,
+        @Nullable String source) {
 
     public Check {
         requires = List.copyOf(requires);
@@ -62,7 +64,8 @@ public record Check(
                 timeout,
                 requires,
                 shortened,
-                advice);
+                advice,
+                source);
     }
 
     /** Builds one check, for {@link Runbook.Builder#check}. */
@@ -77,6 +80,7 @@ public record Check(
         private final List<CheckId> requires = new ArrayList<>();
         private @Nullable Cure remedy;
         private String advice = "";
+        private @Nullable String source;
 
         private Builder(CheckId id) {
             this.id = id;
@@ -122,7 +126,11 @@ public record Check(
         }
 
         public Builder cure(Cure.Builder cure) {
-            remedy = cure.build();
+            return cure(cure.build());
+        }
+
+        public Builder cure(Cure cure) {
+            remedy = cure;
             return this;
         }
 
@@ -132,14 +140,26 @@ public record Check(
             return this;
         }
 
-        Check build() {
+        /** Where it stands, as {@code file:line}. */
+        public Builder source(String place) {
+            source = place;
+            return this;
+        }
+
+        /**
+         * Makes the check.
+         *
+         * @throws InvalidRunbookException if it has no probe or no pass condition
+         */
+        public Check build() {
             if (probe == null || passIf == null) {
                 throw new InvalidRunbookException(
                         List.of("check '%s' needs a probe and a pass condition".formatted(id)));
             }
             String symptom = failMessage == null ? title + ": not so" : failMessage;
             return new Check(
-                    id, title, probe, passIf, symptom, severity, timeout, requires, remedy, advice);
+                    id, title, probe, passIf, symptom, severity, timeout, requires, remedy, advice,
+                    source);
         }
     }
 }

@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the requirements among checks make sense. */
-record Requirements(List<Check> checks) {
+/**
+ * Whether the requirements among checks make sense.
+ *
+ * @param checks of one runbook
+ */
+public record Requirements(List<Check> checks) {
+    public Requirements {
+        checks = List.copyOf(checks);
+    }
+
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (checks.isEmpty()) {
@@ -31,12 +39,19 @@ record Requirements(List<Check> checks) {
         return problems;
     }
 
+    private List<String> cycles() {
+        List<Check> cycle = cycle();
+        String names = cycle.stream().map(it -> it.id().value()).collect(Collectors.joining(", "));
+        return cycle.isEmpty() ? List.of() : List.of("these checks require each other: " + names);
+    }
+
     private static String unknown(Check check, CheckId required) {
         return "check '%s' requires '%s', which is no check here".formatted(check.id(), required);
     }
 
-    // Takes away what depends on nothing left, until nothing changes: what remains is in a cycle.
-    private List<String> cycles() {
+    /** The checks that require each other, so that none of them could begin; empty if all can. */
+    public List<Check> cycle() {
+        // Takes away what depends on nothing left, until nothing changes: the rest is in a cycle.
         List<Check> left = new ArrayList<>(checks);
         Set<CheckId> settled = new HashSet<>();
         boolean changes = true;
@@ -45,7 +60,6 @@ record Requirements(List<Check> checks) {
                     left.removeIf(check ->
                             settled.containsAll(check.requires()) && settled.add(check.id()));
         }
-        String names = left.stream().map(it -> it.id().value()).collect(Collectors.joining(", "));
-        return left.isEmpty() ? List.of() : List.of("these checks require each other: " + names);
+        return left;
     }
 }

@@ -96,7 +96,12 @@ public record Runbook(
 
         /** Adds a check, after those that were added before. */
         public Builder check(Check.Builder check) {
-            checks.add(check.build());
+            return check(check.build());
+        }
+
+        /** Adds a check, after those that were added before. */
+        public Builder check(Check check) {
+            checks.add(check);
             return this;
         }
 

@@ -141,6 +141,13 @@ public final class FakeWorld implements Instruments, Actuators {
     }
 
     @Override
+    public ActionReport await(Step.Wait step) throws InterruptedException {
+        meet("wait");
+        time.await(step.duration());
+        return act("wait", step);
+    }
+
+    @Override
     public ActionReport script(Step.Script step) throws InterruptedException {
         deeds.add(new Deed(step.script(), time.instant()));
         meet(step.script());
