@@ -1,0 +1,34 @@
+package dev.preflight.adapters.runbook.markdown;
+
+import dev.preflight.adapters.runbook.tree.Place;
+
+/** A part of a Markdown document that may mean something in a runbook. */
+sealed interface Piece {
+    Place place();
+
+    /**
+     * A heading.
+     *
+     * @param level from 1
+     * @param text without marks and numbering
+     */
+    record Heading(Place place, int level, String text) implements Piece {}
+
+    /**
+     * One line of a paragraph or of a list's item.
+     *
+     * @param text as it was written
+     * @param isFirst whether a paragraph begins with it
+     * @param isItem whether it belongs to a list
+     */
+    record Line(Place place, String text, boolean isFirst, boolean isItem) implements Piece {}
+
+    /**
+     * A block of code.
+     *
+     * @param info what follows the opening fence: the language
+     * @param code what stands between the fences
+     * @param codePlace where that begins
+     */
+    record Fence(Place place, String info, String code, Place codePlace) implements Piece {}
+}
