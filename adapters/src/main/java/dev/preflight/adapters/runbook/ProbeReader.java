@@ -68,8 +68,7 @@ final class ProbeReader {
         if (value instanceof Node.Text text && (text.isEmpty() || text.value().equals("all"))) {
             return Optional.of(new ContainersProbe());
         }
-        reader.wrong(
-                value.place(), "write 'containers: all'");
+        reader.wrong(value.place(), "write 'containers: all'");
         return Optional.empty();
     }
 
