@@ -5,6 +5,7 @@ import dev.preflight.adapters.runbook.condition.ConditionException;
 import dev.preflight.adapters.runbook.condition.ConditionReader;
 import dev.preflight.adapters.runbook.lint.Findings;
 import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.adapters.runbook.tree.Place;
 import dev.preflight.core.check.CheckId;
@@ -15,25 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one check. */
 final class CheckReader {
-    static final Set<String> KEYS =
-            Set.of(
-                    "id",
-                    "title",
-                    "command",
-                    "probe",
-                    "passIf",
-                    "failMessage",
-                    "severity",
-                    "timeout",
-                    "requires",
-                    "advice",
-                    "note");
-
     private static final Duration MOST_TIMEOUT = Duration.ofMinutes(10);
 
     private final CheckNames names;
@@ -46,7 +32,7 @@ final class CheckReader {
 
     /** The check; empty if it makes no sense, for the reasons among the findings. */
     Optional<CheckEntry> read(Node.Fields fields, CheckId id) {
-        FieldReader check = new FieldReader("check", fields, KEYS, findings);
+        FieldReader check = new FieldReader("check", fields, Keys.CHECK, findings);
         String title = check.textOr("title", id.value());
         Severity severity = severity(check);
         Duration timeout = timeout(check);

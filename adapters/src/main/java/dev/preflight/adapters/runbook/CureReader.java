@@ -1,6 +1,7 @@
 package dev.preflight.adapters.runbook;
 
 import dev.preflight.adapters.runbook.lint.Findings;
+import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.cure.Cure;
 import java.time.Duration;
@@ -8,28 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one cure. */
 final class CureReader {
-    static final Set<String> KEYS =
-            Set.of(
-                    "title",
-                    "symptom",
-                    "cause",
-                    "check",
-                    "diagnostics",
-                    "cure",
-                    "maxRetries",
-                    "waitAfterCure",
-                    "timeout",
-                    "verify",
-                    "busy",
-                    "note");
-
     private static final int MOST_RETRIES = 100;
     private static final int USUAL_RETRIES = 1;
     private static final Duration MOST_WAIT = Duration.ofDays(1);
@@ -50,7 +35,7 @@ final class CureReader {
     }
 
     CureEntry read(Node.Fields fields) {
-        FieldReader cure = new FieldReader("cure", fields, KEYS, findings);
+        FieldReader cure = new FieldReader("cure", fields, Keys.CURE, findings);
         String title = cure.textOr("title", "Cure");
         Duration timeout = cure.duration("timeout", MOST_TIMEOUT).orElse(USUAL_TIMEOUT);
         StepReader steps = new StepReader(findings, timeout);

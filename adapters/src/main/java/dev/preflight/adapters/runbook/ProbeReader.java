@@ -1,6 +1,7 @@
 package dev.preflight.adapters.runbook;
 
 import dev.preflight.adapters.runbook.lint.Findings;
+import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ContainersProbe;
@@ -10,14 +11,9 @@ import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.TcpProbe;
 import dev.preflight.core.probe.WorkersProbe;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads what a check observes. */
 final class ProbeReader {
-    static final Set<String> KINDS =
-            Set.of("command", "containers", "file", "http", "tcp", "workers");
-    static final Set<String> HTTP = Set.of("url");
-
     private final Findings findings;
 
     ProbeReader(Findings findings) {
@@ -47,12 +43,12 @@ final class ProbeReader {
         check.wrong(
                 probe.get().place(),
                 "a probe is one of %s, as in 'http: http://localhost:8000/health'"
-                        .formatted(String.join(", ", KINDS.stream().sorted().toList())));
+                        .formatted(String.join(", ", Keys.PROBE.stream().sorted().toList())));
         return Optional.empty();
     }
 
     private Optional<Probe> probe(Node.Fields fields, Node.Field kind) {
-        FieldReader reader = new FieldReader("probe", fields, KINDS, findings);
+        FieldReader reader = new FieldReader("probe", fields, Keys.PROBE, findings);
         return switch (kind.key()) {
             case "command" -> reader.written("command").map(it -> new CommandProbe(it.value()));
             case "containers" -> containers(reader, kind.value());
@@ -76,7 +72,7 @@ final class ProbeReader {
         if (!(value instanceof Node.Fields parts)) {
             return reader.text("http").flatMap(url -> http(reader, url));
         }
-        FieldReader inner = new FieldReader("http probe", parts, HTTP, findings);
+        FieldReader inner = new FieldReader("http probe", parts, Keys.HTTP_PROBE, findings);
         Optional<Node.Text> url = inner.text("url");
         if (url.isEmpty()) {
             inner.missing("url", "say what to ask, as in 'url: http://localhost:8000/health'");

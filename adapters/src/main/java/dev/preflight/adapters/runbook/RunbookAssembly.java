@@ -3,6 +3,7 @@ package dev.preflight.adapters.runbook;
 import dev.preflight.adapters.runbook.RunbookFile.MatchedCure;
 import dev.preflight.adapters.runbook.lint.Findings;
 import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.check.Severity;
 import dev.preflight.core.probe.WorkersProbe;
@@ -12,23 +13,11 @@ import dev.preflight.core.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a runbook of the tree of a file. */
 final class RunbookAssembly {
-    static final Set<String> KEYS =
-            Set.of(
-                    "id",
-                    "title",
-                    "usedBy",
-                    "purpose",
-                    "busyWorkers",
-                    "checks",
-                    "cures",
-                    "documentation");
-
     private final String name;
     private final Findings findings;
 
@@ -39,7 +28,7 @@ final class RunbookAssembly {
 
     RunbookFile assemble(Node.Fields tree) {
         boolean isReadable = !findings.hasErrors() || !tree.fields().isEmpty();
-        FieldReader file = new FieldReader("runbook", tree, KEYS, findings);
+        FieldReader file = new FieldReader("runbook", tree, Keys.RUNBOOK, findings);
         String title = file.textOr("title", stem());
         List<CheckEntry> checks = checks(file);
         List<MatchedCure> cures = new CureMatching(findings).match(cures(file), checks);
@@ -74,7 +63,7 @@ final class RunbookAssembly {
         List<Documentation> documentation = new ArrayList<>();
         for (Node.Fields part : file.entries("documentation")) {
             FieldReader reader =
-                    new FieldReader("documentation", part, Set.of("title", "text"), findings);
+                    new FieldReader("documentation", part, Keys.DOCUMENTATION, findings);
             String text = reader.written("text").map(Node.Text::value).orElse("");
             documentation.add(new Documentation(part.place(), reader.textOr("title", ""), text));
         }

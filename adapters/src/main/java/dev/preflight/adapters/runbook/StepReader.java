@@ -1,6 +1,7 @@
 package dev.preflight.adapters.runbook;
 
 import dev.preflight.adapters.runbook.lint.Findings;
+import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.cure.Action;
 import dev.preflight.core.cure.Selection;
@@ -9,15 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Reads the steps of a cure. */
 final class StepReader {
-    static final Set<String> KINDS = Set.of("command", "logs", "restart", "start", "up", "wait");
-    static final Set<String> COMMAND = Set.of("run", "timeout");
-    static final Set<String> LOGS = Set.of("of", "lines", "matching");
-    static final Set<String> CONTAINERS = Set.of("services", "grace");
-
     /** The word for the containers that the evidence of the failed check names. */
     static final String IMPLICATED = "implicated";
 
@@ -55,7 +50,7 @@ final class StepReader {
         for (Node.Fields step : steps) {
             Optional<Action> action = read(step);
             if (action.isPresent() && isChange(action.get())) {
-                new FieldReader("step", step, KINDS, findings)
+                new FieldReader("step", step, Keys.STEP, findings)
                         .wrong(
                                 step.place(),
                                 "diagnostics change nothing, so only 'logs' and 'command' go here");
@@ -77,12 +72,12 @@ final class StepReader {
     }
 
     private Optional<Action> read(Node.Fields step) {
-        FieldReader reader = new FieldReader("step", step, KINDS, findings);
+        FieldReader reader = new FieldReader("step", step, Keys.STEP, findings);
         if (step.fields().size() != 1) {
             reader.wrong(
                     step.place(),
                     "a step is one of %s: begin another with a dash of its own"
-                            .formatted(String.join(", ", KINDS.stream().sorted().toList())));
+                            .formatted(String.join(", ", Keys.STEP.stream().sorted().toList())));
             return Optional.empty();
         }
         Node.Field kind = step.fields().get(0);
@@ -101,7 +96,7 @@ final class StepReader {
         if (!(value instanceof Node.Fields parts)) {
             return reader.written("command").map(text -> script(text, scriptTimeout));
         }
-        FieldReader inner = new FieldReader("command", parts, COMMAND, findings);
+        FieldReader inner = new FieldReader("command", parts, Keys.COMMAND_STEP, findings);
         Duration timeout = inner.duration("timeout", MOST).orElse(scriptTimeout);
         Optional<Node.Text> run = inner.written("run");
         if (run.isEmpty()) {
@@ -119,7 +114,7 @@ final class StepReader {
         if (!(value instanceof Node.Fields parts)) {
             return selection(reader.texts("logs")).map(it -> new Action.Logs(it, LINES, null));
         }
-        FieldReader inner = new FieldReader("logs", parts, LOGS, findings);
+        FieldReader inner = new FieldReader("logs", parts, Keys.LOGS_STEP, findings);
         OptionalInt lines = inner.count("lines", MOST_LINES);
         String pattern = inner.text("matching").map(Node.Text::value).orElse(null);
         Selection of = selection(inner.texts("of")).orElse(Selection.implicated());
@@ -131,7 +126,7 @@ final class StepReader {
         String key = kind.key();
         Duration grace = GRACE;
         if (kind.value() instanceof Node.Fields parts) {
-            inner = new FieldReader(kind.key(), parts, CONTAINERS, findings);
+            inner = new FieldReader(kind.key(), parts, Keys.CONTAINERS_STEP, findings);
             grace = inner.duration("grace", MOST).orElse(GRACE);
             key = "services";
         }

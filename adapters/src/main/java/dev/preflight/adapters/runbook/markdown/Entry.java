@@ -2,6 +2,7 @@ package dev.preflight.adapters.runbook.markdown;
 
 import dev.preflight.adapters.runbook.lint.Findings;
 import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.adapters.runbook.tree.Place;
 import dev.preflight.adapters.runbook.tree.Words;
@@ -19,35 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Entry {
     /** What an entry describes, and the fields that it has. */
     enum Kind {
-        RUNBOOK("id", "usedBy", "purpose", "busyWorkers"),
-        CHECK(
-                "id",
-                "command",
-                "probe",
-                "passIf",
-                "failMessage",
-                "severity",
-                "timeout",
-                "requires",
-                "advice",
-                "note"),
-        CURE(
-                "symptom",
-                "cause",
-                "check",
-                "diagnostics",
-                "cure",
-                "maxRetries",
-                "waitAfterCure",
-                "timeout",
-                "verify",
-                "busy",
-                "note");
+        RUNBOOK,
+        CHECK,
+        CURE;
 
-        private final Set<String> keys;
-
-        Kind(String... keys) {
-            this.keys = Set.of(keys);
+        Set<String> keys() {
+            return switch (this) {
+                case RUNBOOK -> Set.of("id", "usedBy", "purpose", "busyWorkers");
+                case CHECK -> Keys.CHECK;
+                case CURE -> Keys.CURE;
+            };
         }
     }
 
@@ -90,8 +72,8 @@ final class Entry {
 
     private void label(Piece.Line line, Labels.Label label) {
         Optional<String> key = label.key();
-        if (key.isPresent() && (kind.keys.contains(key.get()) || !label.isBold())) {
-            open = kind.keys.contains(key.get()) ? opened(key.get(), line) : prose(line);
+        if (key.isPresent() && (kind.keys().contains(key.get()) || !label.isBold())) {
+            open = kind.keys().contains(key.get()) ? opened(key.get(), line) : prose(line);
             if (open != null && !label.rest().isEmpty()) {
                 open.add(restOf(line, label));
             }
@@ -132,7 +114,7 @@ final class Entry {
     }
 
     private void unknown(Piece.Line line, Labels.Label label) {
-        Optional<String> meant = Words.nearest(kind.keys, Words.camelCase(label.words()));
+        Optional<String> meant = Words.nearest(kind.keys(), Words.camelCase(label.words()));
         if (meant.isPresent()) {
             findings.error(
                     LintCode.UNKNOWN_FIELD,
@@ -149,7 +131,7 @@ final class Entry {
     }
 
     private Labelled opened(String key, Piece piece) {
-        if (!kind.keys.contains(key)) {
+        if (!kind.keys().contains(key)) {
             return new Labelled(key, piece.place());
         }
         Labelled known = read.get(key);
@@ -196,6 +178,6 @@ final class Entry {
     }
 
     private String listed() {
-        return kind.keys.stream().sorted().map(Words::label).collect(Collectors.joining(", "));
+        return kind.keys().stream().sorted().map(Words::label).collect(Collectors.joining(", "));
     }
 }

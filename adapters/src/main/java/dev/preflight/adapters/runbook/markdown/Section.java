@@ -91,7 +91,9 @@ record Section(Piece.Heading heading, List<Piece> body) {
     }
 
     private static Set<String> wordsOf(String title) {
-        return new HashSet<>(
-                Arrays.asList(title.toLowerCase(Locale.ROOT).strip().split("[^a-z]+")));
+        Set<String> words =
+                new HashSet<>(Arrays.asList(title.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)));
+        words.remove("");
+        return words;
     }
 }

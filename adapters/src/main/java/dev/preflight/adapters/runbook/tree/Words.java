@@ -12,8 +12,9 @@ public final class Words {
     /** The label for a key: {@code Max Retries} for {@code maxRetries}. */
     public static String label(String key) {
         StringBuilder label = new StringBuilder();
-        for (char it : key.toCharArray()) {
-            if (label.isEmpty()) {
+        for (int i = 0; i < key.length(); i++) {
+            char it = key.charAt(i);
+            if (i == 0) {
                 label.append(Character.toUpperCase(it));
             } else if (Character.isUpperCase(it)) {
                 label.append(' ').append(it);
@@ -27,7 +28,7 @@ public final class Words {
     /** The key that words make: {@code maxRetries} for {@code Max retries}. */
     public static String camelCase(String words) {
         StringBuilder key = new StringBuilder();
-        for (String word : words.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+        for (String word : words.strip().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+", -1)) {
             if (key.isEmpty() || word.isEmpty()) {
                 key.append(word);
             } else {
