@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.ForeignCode;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.container.Container;
@@ -141,11 +142,24 @@ final class Observer {
                     seen.put(probe, new Seen(observation, asked, took));
                     learnSecrets(observation);
                 };
-        probes.observe(wanted, sink);
+        String why = observe(wanted, sink);
         for (Probe probe : wanted.keySet()) {
             if (!seen.containsKey(probe)) {
-                sink.seen(probe, nothingSeen(probe));
+                sink.seen(probe, nothingSeen(probe, why));
             }
+        }
+    }
+
+    /** Answers with why not everything was observed; empty if nobody knows. */
+    private String observe(Map<Probe, Duration> wanted, ProbeRunner.Sink sink)
+            throws InterruptedException {
+        try {
+            probes.observe(wanted, sink);
+            return "";
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Throwable thrown) {
+            return ": " + ForeignCode.fault(thrown);
         }
     }
 
@@ -171,9 +185,9 @@ final class Observer {
         return new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage()));
     }
 
-    private static Observation nothingSeen(Probe probe) {
+    private static Observation nothingSeen(Probe probe, String why) {
         return new Unobserved(
-                Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe());
+                Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe() + why);
     }
 
     private void learnSecrets(Observation observation) {

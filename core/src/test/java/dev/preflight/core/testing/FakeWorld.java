@@ -50,6 +50,7 @@ public final class FakeWorld implements Instruments, Actuators {
     private final List<Container> containers = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
     private @Nullable String throwsAt;
+    private @Nullable Error thrown;
     private @Nullable String stopsAt;
     private boolean registryIsDown;
 
@@ -84,6 +85,12 @@ public final class FakeWorld implements Instruments, Actuators {
     public FakeWorld throwsAt(String part) {
         throwsAt = part;
         return this;
+    }
+
+    /** The same, with an error. */
+    public FakeWorld throwsAt(String part, Error error) {
+        thrown = error;
+        return throwsAt(part);
     }
 
     /** Whoever looks at this part, or runs this script, is told to stop, once. */
@@ -213,6 +220,9 @@ public final class FakeWorld implements Instruments, Actuators {
 
     private void meet(String what) throws InterruptedException {
         if (what.equals(throwsAt)) {
+            if (thrown != null) {
+                throw thrown;
+            }
             throw new IllegalStateException(what + " is beyond me");
         }
         if (what.equals(stopsAt)) {
