@@ -57,7 +57,7 @@ final class NetworkApi implements EngineApi, AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Socket connect(Socket socket) throws IOException {
+    private Socket connect(Socket socket) throws EngineException, IOException {
         URI address = endpoint.address();
         socket.setSoTimeout(millis);
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis);
@@ -65,7 +65,8 @@ final class NetworkApi implements EngineApi, AutoCloseable {
         return certificates == null ? socket : secure(socket, address, certificates);
     }
 
-    private static Socket secure(Socket socket, URI address, Path certificates) throws IOException {
+    private static Socket secure(Socket socket, URI address, Path certificates)
+            throws EngineException, IOException {
         SSLSocket secure =
                 (SSLSocket)
                         DockerJavaLoader.dockerJava()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.core.ForeignCode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,11 @@ public record Trouble(DockerEndpoint endpoint) {
                 return unreachable(broken);
             }
         }
-        throw new IllegalStateException(deed + " failed", failure);
+        throw new IllegalStateException(deed + " failed" + why(failure), failure);
+    }
+
+    private static String why(@Nullable Throwable failure) {
+        return failure == null ? "" : ": " + ForeignCode.fault(failure);
     }
 
     /** The answer makes no sense, as the cause explains; it may hold secrets and is not shown. */
