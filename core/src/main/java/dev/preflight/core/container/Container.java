@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param health the engine's word for it; {@code none} without a health check
  * @param exitCode of the last run; null while it runs, or if it never ran
  * @param restartCount by the engine's restart policy, since it was last started by hand
- * @param startedAt of the last run; null if it never ran
+ * @param startedAt of the last run; null if it never ran, or if the engine does not say
  * @param hosts the names and addresses under which others reach it
  * @param ports that it listens on or publishes
  * @param environment of its process; holds secrets, never to be printed
@@ -55,12 +55,14 @@ public record Container(
         return state == ContainerState.RESTARTING
                 || (state == ContainerState.RUNNING
                         && restartCount >= RESTARTS_OF_A_LOOP
+                        && startedAt != null
                         && !hasRunWell(now));
     }
 
     /**
-     * Whether it cannot be told yet if it is up: in a state that nobody knows, or restarted once
-     * and only just now, which may be a recovery or the beginning of a loop.
+     * Whether it cannot be told yet if it is up: in a state that nobody knows; or restarted once
+     * and only just now, which may be a recovery or the beginning of a loop; or restarted at a time
+     * that nobody knows.
      */
     public boolean isUncertain(Instant now) {
         return state == ContainerState.UNKNOWN
@@ -68,7 +70,7 @@ public record Container(
     }
 
     private boolean hasRunWell(Instant now) {
-        return startedAt == null || Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
+        return startedAt != null && Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
     }
 
     /** One line for people: {@code training-worker-1 exited (137)}. */
@@ -80,7 +82,10 @@ public record Container(
         if (isRestartLooping(now)) {
             shown += ", in a restart loop (" + restartCount + " restarts)";
         } else if (state == ContainerState.RUNNING && isUncertain(now)) {
-            shown += ", restarted less than 10 s ago, too early to tell";
+            shown +=
+                    startedAt == null
+                            ? ", restarted, and since when it runs is unknown"
+                            : ", restarted less than 10 s ago, too early to tell";
         }
         return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }
