@@ -57,7 +57,7 @@ public final class FileLedger implements Ledger {
                             + ", not "
                             + target);
         }
-        TargetHistory history = Retention.of(clock.instant()).trim(load(target).with(incident));
+        TargetHistory history = load(target).with(incident).trimmed(clock.instant());
         Path file = file(target);
         try {
             directory.create();
@@ -77,7 +77,7 @@ public final class FileLedger implements Ledger {
     private static byte[] toBytes(TargetId target, TargetHistory history) throws IOException {
         byte[] bytes = LedgerFormat.write(target, history);
         if (bytes.length > MOST_BYTES) {
-            bytes = LedgerFormat.write(target, Retention.withoutDetails(history));
+            bytes = LedgerFormat.write(target, Details.dropped(history));
         }
         if (bytes.length > MOST_BYTES) {
             throw new IOException("it would become larger than " + MOST_BYTES + " bytes");

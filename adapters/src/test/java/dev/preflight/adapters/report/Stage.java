@@ -40,7 +40,7 @@ final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
                     new Variables(Map.of("DB_PASSWORD", "hunter22")));
 
     private final Map<Class<? extends Probe>, Observation> world = new HashMap<>();
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger(this);
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private Runnable curing = () -> {};
     private Runnable waiting = () -> {};

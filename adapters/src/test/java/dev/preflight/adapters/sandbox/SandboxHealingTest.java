@@ -161,7 +161,7 @@ class SandboxHealingTest {
                 new Ports(
                         ProbeRunner.oneByOne(instruments),
                         new TargetActuators(target, sandbox::operator, sandbox.compose()),
-                        new InMemoryLedger(),
+                        new InMemoryLedger(time),
                         TargetLock.none(),
                         time,
                         time::advance,

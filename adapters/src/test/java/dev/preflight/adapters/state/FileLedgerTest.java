@@ -128,20 +128,6 @@ class FileLedgerTest {
     }
 
     @Test
-    void keepsABoundedNumberOfClosedIncidents() {
-        List<Incident> many = new ArrayList<>();
-        many.add(plain("open", clock.instant(), new RemediationState.Failing()));
-        for (int i = 0; i < Retention.MOST_CLOSED + 1; i++) {
-            many.add(plain("i" + i, clock.instant(), new RemediationState.Closed(clock.instant())));
-        }
-
-        List<Incident> kept =
-                Retention.of(clock.instant()).trim(new TargetHistory(many, List.of())).incidents();
-
-        assertThat(kept).hasSize(Retention.MOST_CLOSED + 1).startsWith(many.get(0), many.get(2));
-    }
-
-    @Test
     void letsTextsGoRatherThanGrowBeyondItsBound() throws Exception {
         String large = "x".repeat(FileLedger.MOST_BYTES);
         ActionReport action = new ActionReport("restart", "w1", ActionReport.Result.DONE, large);

@@ -32,7 +32,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
 
     final FakeTime time = new FakeTime();
     final FakeWorld world = new FakeWorld(time);
-    final InMemoryLedger memory = new InMemoryLedger();
+    final InMemoryLedger memory = new InMemoryLedger(time);
     final List<String> told = new ArrayList<>();
     final Target target = Target.local("shop");
     int writes;
