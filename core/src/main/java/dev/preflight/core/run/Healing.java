@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.HowLong;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
@@ -8,8 +9,8 @@ import dev.preflight.core.cure.Cure;
 import dev.preflight.core.cure.CurePlan;
 import dev.preflight.core.incident.Event;
 import dev.preflight.core.incident.Incident;
-import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.incident.RemediationState.Healed;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import dev.preflight.core.incident.Transition;
@@ -253,12 +254,16 @@ final class Healing {
     }
 
     private String undone(Check check, Incident incident) {
+        int attempt = incident.attempts().size();
         if (incident.state() instanceof Waiting waiting) {
-            return "%s: attempt %d is made; its wait ends at %s, then it is to be verified"
-                    .formatted(check.id(), incident.attempts().size(), waiting.due());
+            Duration left = waiting.left(now());
+            return left.isZero()
+                    ? "%s: attempt %d is made; its wait is over, and it is to be verified"
+                            .formatted(check.id(), attempt)
+                    : "%s: attempt %d is made; its wait ends in %s, then it is to be verified"
+                            .formatted(check.id(), attempt, HowLong.inWords(left));
         }
-        return "%s: attempt %d is recorded and not verified"
-                .formatted(check.id(), incident.attempts().size());
+        return "%s: attempt %d is recorded and not verified".formatted(check.id(), attempt);
     }
 
     private Instant now() {

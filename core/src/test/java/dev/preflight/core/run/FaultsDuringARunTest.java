@@ -208,7 +208,7 @@ class FaultsDuringARunTest {
     @Test
     void anInterruptionWhileActingIsRecorded() {
         stage.world.breaks("a").stopsAt("a");
-        assertInterrupted("a: attempt 1 is made; its wait ends at 2026-01-01T00:00:15Z");
+        assertInterrupted("a: attempt 1 is made; its wait ends in 15 s, then it is to be verified");
         assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
                 .singleElement()
                 .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
@@ -231,7 +231,7 @@ class FaultsDuringARunTest {
     void anInterruptionWhileWaitingIsRecorded() {
         stage.world.breaks("a");
         stage.time.stopAtNextWait();
-        assertInterrupted("a: attempt 1 is made; its wait ends at 2026-01-01T00:00:15Z");
+        assertInterrupted("a: attempt 1 is made; its wait ends in 15 s, then it is to be verified");
     }
 
     @Test
