@@ -103,7 +103,7 @@ final class Healing {
         List<String> undone = new ArrayList<>();
         for (Check check : request.runbook().checks()) {
             book.latest(check.id())
-                    .filter(Incident::isUnderWay)
+                    .filter(incident -> incident.isUnderWay() && request.isSelected(check.id()))
                     .ifPresent(incident -> undone.add(undone(check, incident)));
         }
         return undone;

@@ -73,7 +73,9 @@ final class Reporter {
         healed.addAll(healing.healed());
         for (Check check : request.runbook().checks()) {
             Optional<Incident> incident =
-                    book.latest(check.id()).filter(it -> isOfInterest(it, healing));
+                    book.latest(check.id())
+                            .filter(it -> request.isSelected(check.id()))
+                            .filter(it -> isOfInterest(it, healing));
             if (incident.isPresent()) {
                 attempted(check.id(), incident.get().attempts());
                 Optional<Refusal> refusal = healing.refusalOf(check.id());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked for of a run: modes, selections, strictness, busy workers. */
@@ -89,6 +90,33 @@ class RunRequestsTest {
         RunReport report = stage.run(RunRequest.plan("r", one, stage.target));
         assertThat(remediation(report, "a").state()).isEqualTo("WAITING");
         assertThat(remediation(report, "a").attempts()).hasSize(1);
+    }
+
+    private void stopWaitingAfter(Runbook runbook) {
+        stage.world.breaks("a").when("a", () -> {});
+        stage.time.stopAtNextWait();
+        stage.heal(runbook);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void showsNoHistoryOfWhatWasNotAskedFor(Mode mode) {
+        Runbook two = runbook(part("a"), part("b"));
+        stopWaitingAfter(two);
+        stage.world.breaks("b");
+        RunReport report = stage.run(request(mode, two, "b", ""));
+        assertThat(outcomes(report)).startsWith(Outcome.SKIPPED);
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingUndoneOfWhatWasNotAskedFor() {
+        Runbook two = runbook(part("a"), part("b"));
+        stopWaitingAfter(two);
+        stage.world.breaks("b");
+        stage.time.stopAtNextWait();
+        RunReport report = stage.run(request(Mode.HEAL, two, "b", ""));
+        assertThat(report.leftUndone()).singleElement().asString().startsWith("b: attempt 1");
     }
 
     @Test
