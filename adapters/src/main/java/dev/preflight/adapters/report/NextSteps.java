@@ -47,10 +47,10 @@ final class NextSteps {
     }
 
     private boolean goesOnByItself() {
-        return switch (state()) {
-            case RemediationReport.PLANNED, "CURING", "WAITING", "VERIFYING" -> true;
-            default -> false;
-        };
+        RemediationReport remedied = check.remedied();
+        return remedied != null
+                && (remedied.state().equals(RemediationReport.PLANNED)
+                        || RemediationSection.isUnderWay(remedied));
     }
 
     private String state() {

@@ -53,6 +53,8 @@ final class Samples {
         all.put("plan", plan());
         all.put("plan-partly", planPartly());
         all.put("plan-manual", planManual());
+        all.put("plan-locked", planLocked());
+        all.put("plan-waiting", planWaiting());
         all.put("unknown", unknown());
         all.put("warned", warned());
         all.put("interrupted", interrupted());
@@ -102,6 +104,25 @@ final class Samples {
 
     static RunReport planPartly() {
         return troubled("error").run(Mode.PLAN, runbook());
+    }
+
+    /** Somebody else is curing meanwhile. */
+    static RunReport planLocked() {
+        return withoutBacktest()
+                .isLockedBy("pid 4711 (preflight heal, user deploy) since 12:00:03")
+                .run(Mode.PLAN, runbook());
+    }
+
+    /** A former run was stopped in the middle of its wait. */
+    static RunReport planWaiting() {
+        Stage stage = withoutBacktest();
+        stage.waitsWith(
+                        left -> {
+                            stage.advance(Duration.ofSeconds(3));
+                            throw new InterruptedException();
+                        })
+                .run(Mode.HEAL, runbook());
+        return stage.run(Mode.PLAN, runbook());
     }
 
     static RunReport planManual() {

@@ -9,8 +9,8 @@ import dev.preflight.core.cure.Cure;
 import dev.preflight.core.cure.CurePlan;
 import dev.preflight.core.incident.Event;
 import dev.preflight.core.incident.Incident;
-import dev.preflight.core.incident.Refusal.Guardrail;
 import dev.preflight.core.incident.Refusal;
+import dev.preflight.core.incident.Refusal.Guardrail;
 import dev.preflight.core.incident.RemediationState.Healed;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import dev.preflight.core.incident.Transition;
@@ -127,7 +127,7 @@ final class Healing {
     private boolean next() throws InterruptedException {
         for (Check check : request.runbook().checks()) {
             CheckResult result = results().of(check.id());
-            if (isProbed(result) && waitsOut(check)) {
+            if (results().isProbed(check.id()) && waitsOut(check)) {
                 return true;
             }
             if (result.outcome() != Outcome.FAIL) {
@@ -141,10 +141,6 @@ final class Healing {
             }
         }
         return false;
-    }
-
-    private static boolean isProbed(CheckResult result) {
-        return result.outcome() != Outcome.SKIPPED && result.outcome() != Outcome.BLOCKED;
     }
 
     // Also if it passes: before the wait is over that is not to be relied upon.

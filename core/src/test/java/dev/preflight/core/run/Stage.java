@@ -131,6 +131,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
     }
 
     @Override
+    public Optional<String> holder(TargetId id) {
+        return isLocked ? Optional.of("ann") : Optional.empty();
+    }
+
+    @Override
     public void escalated(Check check, Refusal refusal) {
         told.add("escalated " + check.id() + " " + refusal.guardrail());
     }
