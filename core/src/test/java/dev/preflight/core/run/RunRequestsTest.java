@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked for of a run: modes, selections, strictness, busy workers. */
@@ -57,6 +58,29 @@ class RunRequestsTest {
 
     private static List<Outcome> outcomes(RunReport report) {
         return report.checks().stream().map(it -> it.result().outcome()).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void offersNoCureInAProjectThatIsNotThere(Mode mode) {
+        stage.world.breaks("a").isForeign();
+        Runbook runbook = runbook(uncured("a").cure(Cure.named("c").up("backend")));
+
+        RunReport report = stage.run(request(mode, runbook, "", ""));
+
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").state()).isEqualTo("MANUAL");
+        assertThat(remediation(report, "a").reason())
+                .isEqualTo("project 'shop' has no containers; the engine's projects: other");
+    }
+
+    @Test
+    void checkingSaysNothingOfACureThatNeedsNoProject() {
+        stage.world.breaks("a").isForeign();
+
+        RunReport report = stage.run(request(Mode.CHECK, runbook(part("a")), "", ""));
+
+        assertThat(report.checks().get(0).remediation()).isEmpty();
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class FakeWorld implements Instruments, Actuators {
     private @Nullable String throwsAt;
     private @Nullable String stopsAt;
     private boolean registryIsDown;
+    private boolean isForeign;
 
     public FakeWorld(FakeTime time) {
         this.time = time;
@@ -104,6 +105,12 @@ public final class FakeWorld implements Instruments, Actuators {
 
     public FakeWorld losesItsRegistry() {
         registryIsDown = true;
+        return this;
+    }
+
+    /** No such project is defined here; the engine has one of another name. */
+    public FakeWorld isForeign() {
+        isForeign = true;
         return this;
     }
 
@@ -222,6 +229,7 @@ public final class FakeWorld implements Instruments, Actuators {
     }
 
     private Inventory inventory() {
-        return new Inventory("shop", containers, List.of(), true, time.instant());
+        List<String> others = isForeign ? List.of("other") : List.of();
+        return new Inventory("shop", containers, others, !isForeign, time.instant());
     }
 }
