@@ -114,7 +114,7 @@ class ComposeCommandTest {
                 .isInstanceOf(ComposeException.class)
                 .hasMessageContaining("`docker compose up --detach --no-recreate x`")
                 .hasMessageContaining("project 'shop'")
-                .hasMessageEndingWith("exit status 14: 2; 3; 4; 5; [31mno such service: x[0m");
+                .hasMessageEndingWith("exit status 14: 2; 3; 4; 5; no such service: x");
     }
 
     @Test
