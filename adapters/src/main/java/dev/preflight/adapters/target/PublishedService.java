@@ -50,8 +50,7 @@ record PublishedService(String name, int port) {
     private Set<Integer> publishedIn(Inventory inventory) {
         Set<Integer> published = new TreeSet<>();
         for (Container container : inventory.containers()) {
-            if (container.service().equals(name)
-                    && container.state() == ContainerState.RUNNING) {
+            if (container.service().equals(name) && container.state() == ContainerState.RUNNING) {
                 published.addAll(container.published());
             }
         }

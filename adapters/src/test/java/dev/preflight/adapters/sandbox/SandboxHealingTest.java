@@ -167,8 +167,7 @@ class SandboxHealingTest {
                         sandbox.project(),
                         directory.toString(),
                         "sandbox",
-                        new Variables(
-                                Map.of("KTRDR_API_PORT", Integer.toString(port))));
+                        new Variables(Map.of("KTRDR_API_PORT", Integer.toString(port))));
         TargetInstruments instruments =
                 new TargetInstruments(
                         target,

@@ -310,8 +310,7 @@ class TargetInstrumentsTest {
         return instruments("fake", compose, files);
     }
 
-    private TargetInstruments instruments(
-            String runtime, ComposeFileFake compose, Path... files) {
+    private TargetInstruments instruments(String runtime, ComposeFileFake compose, Path... files) {
         Target target =
                 new Target(
                         "shop",

@@ -65,8 +65,7 @@ final class Planner {
         }
         Observation observation = observer.observe(new ContainersProbe());
         if (!(observation instanceof ContainersSeen seen)) {
-            return Planned.refused(
-                    new Refusal(Guardrail.UNKNOWN, observer.shown(observation)));
+            return Planned.refused(new Refusal(Guardrail.UNKNOWN, observer.shown(observation)));
         }
         Optional<Refusal> noProject = refusal(seen.inventory());
         if (noProject.isPresent()) {
