@@ -22,7 +22,8 @@ final class NetworkApi implements EngineApi, AutoCloseable {
     private final Trouble trouble;
     private final Duration limit;
     private final int millis;
-    private volatile @Nullable Socket open;
+    private @Nullable Socket open;
+    private boolean closed;
 
     NetworkApi(DockerEndpoint endpoint, Trouble trouble, Duration wait) {
         this.endpoint = endpoint;
@@ -39,7 +40,7 @@ final class NetworkApi implements EngineApi, AutoCloseable {
     private byte[] exchange(String request) throws EngineException, IOException {
         byte[] content;
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            open = socket;
+            begin(socket);
             Socket connected = connect(socket);
             connected.getOutputStream().write(bytes(request));
             content = connected.getInputStream().readNBytes(Answer.MAX_BYTES + 1);
@@ -50,6 +51,13 @@ final class NetworkApi implements EngineApi, AutoCloseable {
             throw new IOException("more than " + Answer.MAX_BYTES + " bytes");
         }
         return content;
+    }
+
+    private synchronized void begin(Socket socket) throws IOException {
+        if (closed) {
+            throw new IOException("the conversation is over");
+        }
+        open = socket;
     }
 
     private static byte[] bytes(String request) {
@@ -81,12 +89,12 @@ final class NetworkApi implements EngineApi, AutoCloseable {
         return secure;
     }
 
-    /** Ends the exchange that is under way. */
+    /** Ends the exchange that is under way, and lets no other begin. */
     @Override
-    public void close() throws IOException {
-        Socket socket = open;
-        if (socket != null) {
-            socket.close();
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.ForeignCode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -158,11 +159,7 @@ public record Trouble(DockerEndpoint endpoint) {
     }
 
     private static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        for (int i = 0; i < text.length() && i < MAX_WORDS; i++) {
-            char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) ? ' ' : c);
-        }
-        return printable.toString().strip();
+        String clean = Printable.clean(text).replace('\n', ' ').replace('\t', ' ').strip();
+        return Printable.shortened(clean, MAX_WORDS);
     }
 }

@@ -42,7 +42,9 @@ public final class FileLedger implements Ledger {
         } catch (MalformedException e) {
             throw new LedgerException(unreadable(file, e.problem()), e);
         } catch (IOException e) {
-            throw new LedgerException(unreadable(file, FileProblem.of(e)), e);
+            String problem = directory.problem();
+            throw new LedgerException(
+                    problem == null ? unreadable(file, FileProblem.of(e)) : problem, e);
         }
     }
 
@@ -63,14 +65,9 @@ public final class FileLedger implements Ledger {
             directory.create();
             new DurableFile(file).replace(toBytes(target, history));
         } catch (IOException e) {
+            String problem = directory.problem();
             throw new LedgerException(
-                    "the ledger file "
-                            + file
-                            + " cannot be written: "
-                            + FileProblem.of(e)
-                            + "; what it held is kept, and nothing is cured. Make room or make its"
-                            + " directory writable, or name another one in PREFLIGHT_STATE_DIR",
-                    e);
+                    problem == null ? unwritable(file, FileProblem.of(e)) : problem, e);
         }
     }
 
@@ -83,6 +80,15 @@ public final class FileLedger implements Ledger {
             throw new IOException("it would become larger than " + MOST_BYTES + " bytes");
         }
         return bytes;
+    }
+
+    private static String unwritable(Path file, String problem) {
+        return "the ledger file "
+                + file
+                + " cannot be written: "
+                + problem
+                + "; what it held is kept, and nothing is cured. Make room or make its"
+                + " directory writable, or name another one in PREFLIGHT_STATE_DIR";
     }
 
     private static String unreadable(Path file, String problem) {

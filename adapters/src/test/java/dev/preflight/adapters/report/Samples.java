@@ -56,6 +56,8 @@ final class Samples {
         all.put("plan-locked", planLocked());
         all.put("plan-waiting", planWaiting());
         all.put("unknown", unknown());
+        all.put("somebody-else", somebodyElse());
+        all.put("no-project", noProject());
         all.put("warned", warned());
         all.put("interrupted", interrupted());
         return all;
@@ -139,6 +141,27 @@ final class Samples {
                 .run(Mode.CHECK, runbook());
     }
 
+    static RunReport somebodyElse() {
+        return new Stage()
+                .shows(
+                        HttpProbe.class,
+                        new Unobserved(
+                                Unobserved.Reason.UNABLE,
+                                "port 8000 is answered, but not by this project's backend, which"
+                                        + " publishes 8010"))
+                .run(Mode.CHECK, runbook());
+    }
+
+    static RunReport noProject() {
+        return withoutBackend()
+                .shows(
+                        ContainersProbe.class,
+                        new ContainersSeen(
+                                new Inventory(
+                                        "shop", List.of(), List.of("shop2"), false, Instant.EPOCH)))
+                .run(Mode.CHECK, runbook());
+    }
+
     static RunReport warned() {
         Map<String, String> deprecated = Map.of("WORKER_ID", "w", "KTRDR_WORKER_PORT", "5003");
         List<Container> containers =
@@ -193,7 +216,7 @@ final class Samples {
                 .check(
                         Check.named("backend-api")
                                 .title("Backend answers")
-                                .probe(new HttpProbe(BACKEND + "/health"))
+                                .probe(new HttpProbe(BACKEND + "/health", "backend"))
                                 .passIf(Assertions.answersWith(200))
                                 .failMessage("Backend API not reachable")
                                 .advice("Start the backend, or set KTRDR_API_PORT to its port.")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt of the last run; null if it never ran, or if the engine does not say
  * @param hosts the names and addresses under which others reach it
  * @param ports that it listens on or publishes
+ * @param published those of them that are ports of the engine's machine: TCP, as long as it runs
  * @param environment of its process; holds secrets, never to be printed
  */
 public record Container(
@@ -32,6 +33,7 @@ public record Container(
         @Nullable Instant startedAt,
         List<String> hosts,
         List<Integer> ports,
+        List<Integer> published,
         Map<String, String> environment) {
 
     // The engine itself takes a run of 10 s for a good one and resets its restart delay then
@@ -42,7 +44,36 @@ public record Container(
     public Container {
         hosts = List.copyOf(hosts);
         ports = List.copyOf(ports);
+        published = List.copyOf(published);
         environment = Map.copyOf(environment);
+    }
+
+    /** A container that publishes nothing. */
+    public Container(
+            String id,
+            String name,
+            String service,
+            ContainerState state,
+            String health,
+            @Nullable Integer exitCode,
+            int restartCount,
+            @Nullable Instant startedAt,
+            List<String> hosts,
+            List<Integer> ports,
+            Map<String, String> environment) {
+        this(
+                id,
+                name,
+                service,
+                state,
+                health,
+                exitCode,
+                restartCount,
+                startedAt,
+                hosts,
+                ports,
+                List.of(),
+                environment);
     }
 
     /** Running, and for certain not merely between two crashes. */

@@ -29,7 +29,7 @@ record Judge(Redactor redactor) {
                 redactor.redact(probe.describe()),
                 judgement.findings().stream().map(redactor::redact).toList(),
                 judgement.subjects(),
-                redactor.redactFacts(observation.facts()),
+                observation.facts(redactor),
                 List.of(),
                 asked,
                 took);

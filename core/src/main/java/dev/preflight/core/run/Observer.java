@@ -5,6 +5,7 @@ import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.Inventory;
+import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.ContainersSeen;
 import dev.preflight.core.probe.FleetSeen;
 import dev.preflight.core.probe.Observation;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes passes over a runbook: probes together what can be probed together, and never what a failed
@@ -33,6 +36,7 @@ final class Observer {
     private final InstantSource time;
     private final RunListener listener;
     private Redactor redactor;
+    private @Nullable Inventory inventory;
 
     /** An observation, when it was asked for and how long it took. */
     private record Seen(Observation observation, Instant asked, Duration took) {}
@@ -70,6 +74,14 @@ final class Observer {
             left.removeIf(check -> results.has(check.id()));
         }
         return results;
+    }
+
+    /** The project's containers as they were seen last; they are looked at if they never were. */
+    Optional<Inventory> inventory() throws InterruptedException {
+        if (inventory == null) {
+            observe(new ContainersProbe());
+        }
+        return Optional.ofNullable(inventory);
     }
 
     /** What was seen in one line, without secrets. */
@@ -140,7 +152,7 @@ final class Observer {
                 (probe, observation) -> {
                     Duration took = Duration.between(asked, time.instant());
                     seen.put(probe, new Seen(observation, asked, took));
-                    learnSecrets(observation);
+                    learn(observation);
                 };
         String why = observe(wanted, sink);
         for (Probe probe : wanted.keySet()) {
@@ -190,16 +202,17 @@ final class Observer {
                 Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe() + why);
     }
 
-    private void learnSecrets(Observation observation) {
+    private void learn(Observation observation) {
         if (observation instanceof ContainersSeen seen) {
-            learnSecrets(seen.inventory());
+            learn(seen.inventory());
         } else if (observation instanceof FleetSeen seen) {
-            learnSecrets(seen.fleet().inventory());
+            learn(seen.fleet().inventory());
         }
     }
 
-    private void learnSecrets(Inventory inventory) {
-        for (Container container : inventory.containers()) {
+    private void learn(Inventory seen) {
+        inventory = seen;
+        for (Container container : seen.containers()) {
             redactor = redactor.and(container.environment());
         }
     }

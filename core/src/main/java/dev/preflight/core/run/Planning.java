@@ -2,6 +2,7 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.incident.Refusal.Guardrail;
@@ -32,6 +33,16 @@ final class Planning {
         this.ports = ports;
         this.planner = new Planner(request.runbook(), observer);
         this.reporter = reporter;
+    }
+
+    /** Refuses what cannot be cured for want of a project, and decides nothing else. */
+    void refuse(Results results) throws InterruptedException {
+        for (Check check : request.runbook().checks()) {
+            Optional<Cure> cure = check.cure();
+            if (results.of(check.id()).outcome() == Outcome.FAIL && cure.isPresent()) {
+                planner.refusal(cure.get()).ifPresent(it -> reporter.refused(check.id(), it));
+            }
+        }
     }
 
     void run(Results results) throws InterruptedException {

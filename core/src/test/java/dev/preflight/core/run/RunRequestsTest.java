@@ -61,6 +61,29 @@ class RunRequestsTest {
         return report.checks().stream().map(it -> it.result().outcome()).toList();
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void offersNoCureInAProjectThatIsNotThere(Mode mode) {
+        stage.world.breaks("a").isForeign();
+        Runbook runbook = runbook(uncured("a").cure(Cure.named("c").up("backend")));
+
+        RunReport report = stage.run(request(mode, runbook, "", ""));
+
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").state()).isEqualTo("MANUAL");
+        assertThat(remediation(report, "a").reason())
+                .isEqualTo("project 'shop' has no containers; the engine's projects: other");
+    }
+
+    @Test
+    void checkingSaysNothingOfACureThatNeedsNoProject() {
+        stage.world.breaks("a").isForeign();
+
+        RunReport report = stage.run(request(Mode.CHECK, runbook(part("a")), "", ""));
+
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+    }
+
     @Test
     void checkingChangesNothing() {
         stage.world.breaks("a");

@@ -53,6 +53,7 @@ public final class FakeWorld implements Instruments, Actuators {
     private @Nullable Error thrown;
     private @Nullable String stopsAt;
     private boolean registryIsDown;
+    private boolean isForeign;
 
     public FakeWorld(FakeTime time) {
         this.time = time;
@@ -111,6 +112,12 @@ public final class FakeWorld implements Instruments, Actuators {
 
     public FakeWorld losesItsRegistry() {
         registryIsDown = true;
+        return this;
+    }
+
+    /** No such project is defined here; the engine has one of another name. */
+    public FakeWorld isForeign() {
+        isForeign = true;
         return this;
     }
 
@@ -232,6 +239,7 @@ public final class FakeWorld implements Instruments, Actuators {
     }
 
     private Inventory inventory() {
-        return new Inventory("shop", containers, List.of(), true, time.instant());
+        List<String> others = isForeign ? List.of("other") : List.of();
+        return new Inventory("shop", containers, others, !isForeign, time.instant());
     }
 }

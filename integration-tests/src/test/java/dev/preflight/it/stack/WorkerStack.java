@@ -324,6 +324,11 @@ public final class WorkerStack implements AutoCloseable {
         return compose.inspect(service, "{{.Id}}");
     }
 
+    /** The variables of the container's process, as in {@code [NAME=value NAME=value]}. */
+    public String environmentOf(String service) {
+        return compose.inspect(service, "{{.Config.Env}}");
+    }
+
     /** The name of the service's container. */
     public String containerName(String service) {
         return compose.container(service);
