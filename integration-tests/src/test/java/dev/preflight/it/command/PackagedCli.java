@@ -112,7 +112,7 @@ public final class PackagedCli {
     private static List<String> line(String... arguments) {
         List<String> line = new ArrayList<>();
         // A build in the background is started with SIGINT ignored, and passes that on.
-        line.addAll(List.of("env", "--default-signal=INT"));
+        line.addAll(List.of("env", "--default-signal=INT,TERM"));
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-jar", jar().toString()));
         line.addAll(List.of(arguments));
