@@ -157,7 +157,8 @@ class NoFalseGreenIT {
     @Test
     void doesNotTakeSomebodyElsesAnswerForTheBackends() throws IOException {
         // Given
-        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer other =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext(
                 "/",
                 exchange -> {
