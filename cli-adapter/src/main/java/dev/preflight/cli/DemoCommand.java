@@ -122,7 +122,7 @@ final class DemoCommand implements Command {
         return new Ports(
                 new ConcurrentProbeRunner(instruments),
                 new TargetActuators(target, sandbox::operator, sandbox.compose()),
-                new InMemoryLedger(),
+                new InMemoryLedger(time),
                 TargetLock.none(),
                 time,
                 progress.waiter(),

@@ -26,7 +26,7 @@ final class Help {
 
                         The default runbook is workers. Options of a command: preflight help COMMAND
                         Exit status: 0 ready, 1 not ready, 2 wrong usage, 3 could not be established,
-                        130 interrupted.
+                        130 interrupted, 143 when told to end (SIGTERM).
                         """)
                 .toString();
     }

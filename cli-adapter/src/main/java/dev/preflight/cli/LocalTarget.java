@@ -109,10 +109,10 @@ final class LocalTarget {
                 ? new NoComposeFile(problem)
                 : new ComposeCommand(
                         target().project(),
-                        resolved.projectDirectory(),
-                        resolved.composeFiles(),
+                        resolved.directory(),
+                        resolved.filesForCompose(),
                         environment,
-                        target().variables().values());
+                        resolved.variablesForCompose().values());
     }
 
     private static TargetOptions options(RunSettings settings) throws UsageException {

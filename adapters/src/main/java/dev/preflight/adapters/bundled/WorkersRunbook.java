@@ -45,10 +45,10 @@ final class WorkersRunbook {
     private static Check.Builder backendApi() {
         return Check.named("backend-api")
                 .title("Backend answers")
-                .probe(new HttpProbe(BACKEND + "/api/v1/health"))
+                .probe(new HttpProbe(BACKEND + "/api/v1/health", "backend"))
                 .passIf(Assertions.answersWith(200))
                 .failMessage("Backend API not reachable")
-                .advice("Start the backend, or set KTRDR_API_PORT to the port that it listens on.")
+                .advice("Start the backend, or set KTRDR_API_PORT to the port that it publishes.")
                 .cure(
                         Cure.named("Bring up the backend")
                                 .up("backend")

@@ -27,11 +27,12 @@ public final class ComposeCommand implements ComposeProjectFile {
      * A command that is looked for when it is needed.
      *
      * @param project its name, whatever the files or the environment say
-     * @param directory of the project, absolute
-     * @param files in the order of compose's {@code -f}, relative to the directory; empty for those
-     *     that compose takes by itself
+     * @param directory in which it is run, absolute
+     * @param files in the order of compose's {@code -f}, relative to the directory, which is then
+     *     the project's; empty to leave it to compose to find them, and their {@code .env}
      * @param environment of this process, which says where the command and the engine are
-     * @param variables of the target, over those
+     * @param variables of the target, over those; without what its {@code .env} gives, which
+     *     compose reads by itself
      */
     public ComposeCommand(
             String project,
@@ -88,13 +89,22 @@ public final class ComposeCommand implements ComposeProjectFile {
                     "the directory " + directory + " of project '" + project + "' does not exist");
         }
         List<String> line = new ArrayList<>(program());
-        line.addAll(List.of("-p", project, "--project-directory", directory.toString()));
-        for (Path file : files) {
-            line.add("-f");
-            line.add(directory.resolve(file).toString());
-        }
+        line.addAll(List.of("-p", project));
+        line.addAll(fileOptions());
         line.addAll(arguments);
         return success(line, arguments, execute(line, timeout), timeout).output();
+    }
+
+    // Told of files, compose no longer reads the .env beside which it is started.
+    private List<String> fileOptions() {
+        List<String> options = new ArrayList<>();
+        if (!files.isEmpty()) {
+            options.addAll(List.of("--project-directory", directory.toString()));
+        }
+        for (Path file : files) {
+            options.addAll(List.of("-f", directory.resolve(file).toString()));
+        }
+        return options;
     }
 
     private ProcessResult success(

@@ -1,5 +1,7 @@
 package dev.preflight.adapters.compose;
 
+import dev.preflight.adapters.text.Printable;
+
 /** What a program said last, made fit for a message. */
 final class LastLines {
     private static final int LINES = 5;
@@ -12,22 +14,11 @@ final class LastLines {
         String[] lines = errors.strip().split("\\R", -1);
         StringBuilder text = new StringBuilder();
         for (int i = Math.max(0, lines.length - LINES); i < lines.length; i++) {
-            String line = printable(lines[i]);
+            String line = Printable.clean(lines[i]).strip();
             if (!line.isEmpty()) {
                 text.append(text.isEmpty() ? ": " : "; ").append(line);
             }
         }
         return text.length() <= MAX_CHARS ? text.toString() : text.substring(0, MAX_CHARS) + "…";
-    }
-
-    private static String printable(String line) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (!Character.isISOControl(c)) {
-                text.append(c);
-            }
-        }
-        return text.toString().strip();
     }
 }

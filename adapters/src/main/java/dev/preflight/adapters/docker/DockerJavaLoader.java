@@ -1,6 +1,9 @@
 package dev.preflight.adapters.docker;
 
+import dev.preflight.adapters.container.EngineException;
+import dev.preflight.core.ForeignCode;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads docker-java when it is first needed. Where its jars are not on the class path, they are in
@@ -20,18 +24,28 @@ final class DockerJavaLoader extends URLClassLoader {
     private static final String OURS = "dev.preflight.adapters.dockerjava.";
     private static final String BINDING = OURS + "DockerJavaBinding";
 
+    private static @Nullable DockerJava binding;
+
     private DockerJavaLoader(List<URL> jars, ClassLoader parent) {
         super(jars.toArray(new URL[0]), parent);
     }
 
-    /** The one binding of this process. */
-    static DockerJava dockerJava() {
-        return Holder.BINDING;
-    }
-
-    /** Made by the JVM once, at the first use. */
-    private static final class Holder {
-        private static final DockerJava BINDING = bind();
+    /**
+     * The one binding of this process.
+     *
+     * @throws EngineException if it cannot be loaded; says why
+     */
+    static synchronized DockerJava dockerJava() throws EngineException {
+        DockerJava bound = binding;
+        if (bound == null) {
+            try {
+                bound = bind(loader());
+            } catch (IOException | URISyntaxException broken) {
+                throw unloadable(broken);
+            }
+            binding = bound;
+        }
+        return bound;
     }
 
     // Our classes that extend docker-java's must come from the loader that finds those.
@@ -46,19 +60,29 @@ final class DockerJavaLoader extends URLClassLoader {
         }
     }
 
-    private static DockerJava bind() {
+    static DockerJava bind(ClassLoader loader) throws EngineException {
         try {
-            return Class.forName(BINDING, true, loader())
+            return Class.forName(BINDING, true, loader)
                     .asSubclass(DockerJava.class)
                     .getConstructor()
                     .newInstance();
-        } catch (ReflectiveOperationException | IOException | URISyntaxException broken) {
-            throw new IllegalStateException(
-                    "docker-java cannot be loaded from the folder "
-                            + FOLDER
-                            + " beside preflight's own jars; is the installation complete?",
-                    broken);
+        } catch (InvocationTargetException thrown) {
+            throw unloadable(thrown.getCause() == null ? thrown : thrown.getCause());
+        } catch (ReflectiveOperationException | LinkageError broken) {
+            throw unloadable(broken);
         }
+    }
+
+    /** What to say when a part of docker-java is not there, also when that shows only in use. */
+    static EngineException unloadable(Throwable broken) {
+        return new EngineException(
+                EngineException.Kind.UNREACHABLE,
+                "docker-java cannot be loaded from the folder "
+                        + FOLDER
+                        + " beside preflight's own jars ("
+                        + ForeignCode.fault(broken)
+                        + "); is the installation complete?",
+                broken);
     }
 
     private static ClassLoader loader() throws IOException, URISyntaxException {

@@ -33,6 +33,7 @@ final class Inspection {
     private @Nullable Instant startedAt;
     private final Set<String> hosts = new LinkedHashSet<>();
     private final Set<Integer> ports = new TreeSet<>();
+    private final Set<Integer> published = new TreeSet<>();
     private final Map<String, String> environment = new HashMap<>();
 
     private Inspection() {}
@@ -120,7 +121,7 @@ final class Inspection {
                 case "Hostname" -> addHost(Json.text(json));
                 case "Env" -> readEnvironment(json);
                 case "Labels" -> readLabels(json);
-                case "ExposedPorts" -> readPorts(json);
+                case "ExposedPorts" -> readPorts(json, false);
                 default -> json.skipChildren();
             }
         }
@@ -157,7 +158,7 @@ final class Inspection {
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             if (Json.enters(json, "PortBindings")) {
-                readPorts(json);
+                readPorts(json, false);
             }
         }
     }
@@ -170,7 +171,7 @@ final class Inspection {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
-                case "Ports" -> readPorts(json);
+                case "Ports" -> readPorts(json, true);
                 case "Networks" -> readNetworks(json);
                 default -> json.skipChildren();
             }
@@ -178,40 +179,44 @@ final class Inspection {
     }
 
     /* As in {"8000/tcp": [{"HostIp": "127.0.0.1", "HostPort": "18000"}], "9000/tcp": null}. */
-    private void readPorts(JsonParser json) throws IOException {
+    private void readPorts(JsonParser json, boolean inForce) throws IOException {
         if (!Json.isObject(json)) {
             return;
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String port = json.currentName();
             int slash = port.indexOf('/');
-            addPort(slash < 0 ? port : port.substring(0, slash));
+            addPort(ports, slash < 0 ? port : port.substring(0, slash));
             json.nextToken();
-            readBindings(json);
+            readBindings(json, inForce && (slash < 0 || port.endsWith("/tcp")));
         }
     }
 
-    private void readBindings(JsonParser json) throws IOException {
+    private void readBindings(JsonParser json, boolean isPublished) throws IOException {
         if (!Json.isList(json)) {
             return;
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (Json.isObject(json)) {
-                readBinding(json);
+                readBinding(json, isPublished);
             }
         }
     }
 
-    private void readBinding(JsonParser json) throws IOException {
+    private void readBinding(JsonParser json, boolean isPublished) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             if (Json.enters(json, "HostPort")) {
-                addPort(Json.text(json));
+                String port = Json.text(json);
+                addPort(ports, port);
+                if (isPublished) {
+                    addPort(published, port);
+                }
             }
         }
     }
 
     /* Not every text is one port: a binding may be empty, 0 for any, or a range. */
-    private void addPort(String text) {
+    private static void addPort(Set<Integer> ports, String text) {
         int port = 0;
         for (int i = 0; i < text.length(); i++) {
             int digit = text.charAt(i) - '0';
@@ -283,6 +288,7 @@ final class Inspection {
                 startedAt,
                 new ArrayList<>(hosts),
                 new ArrayList<>(ports),
+                new ArrayList<>(published),
                 environment);
     }
 }

@@ -9,23 +9,40 @@ import java.time.Duration;
 record LoadedOperator(DockerEndpoint endpoint) implements ContainerOperator {
     @Override
     public boolean start(Container container) throws EngineException, InterruptedException {
-        return DockerJavaLoader.dockerJava().operator(endpoint).start(container);
+        return loaded(operator -> operator.start(container));
     }
 
     @Override
     public void restart(Container container, Duration grace)
             throws EngineException, InterruptedException {
-        DockerJavaLoader.dockerJava().operator(endpoint).restart(container, grace);
+        loaded(operator -> {
+            operator.restart(container, grace);
+            return true;
+        });
     }
 
     @Override
     public boolean unpause(Container container) throws EngineException, InterruptedException {
-        return DockerJavaLoader.dockerJava().operator(endpoint).unpause(container);
+        return loaded(operator -> operator.unpause(container));
     }
 
     @Override
     public String logs(Container container, int lines)
             throws EngineException, InterruptedException {
-        return DockerJavaLoader.dockerJava().operator(endpoint).logs(container, lines);
+        return loaded(operator -> operator.logs(container, lines));
+    }
+
+    /** Something that an operator is told to do. */
+    private interface Deed<T> {
+        T by(ContainerOperator operator) throws EngineException, InterruptedException;
+    }
+
+    private <T> T loaded(Deed<T> deed) throws EngineException, InterruptedException {
+        try {
+            return deed.by(DockerJavaLoader.dockerJava().operator(endpoint));
+        } catch (LinkageError missing) {
+            // Most of its classes are looked for only when they are used.
+            throw DockerJavaLoader.unloadable(missing);
+        }
     }
 }

@@ -22,7 +22,8 @@ final class NetworkApi implements EngineApi, AutoCloseable {
     private final Trouble trouble;
     private final Duration limit;
     private final int millis;
-    private volatile @Nullable Socket open;
+    private @Nullable Socket open;
+    private boolean closed;
 
     NetworkApi(DockerEndpoint endpoint, Trouble trouble, Duration wait) {
         this.endpoint = endpoint;
@@ -39,7 +40,7 @@ final class NetworkApi implements EngineApi, AutoCloseable {
     private byte[] exchange(String request) throws EngineException, IOException {
         byte[] content;
         try (Socket socket = new Socket(Proxy.NO_PROXY)) {
-            open = socket;
+            begin(socket);
             Socket connected = connect(socket);
             connected.getOutputStream().write(bytes(request));
             content = connected.getInputStream().readNBytes(Answer.MAX_BYTES + 1);
@@ -52,12 +53,19 @@ final class NetworkApi implements EngineApi, AutoCloseable {
         return content;
     }
 
+    private synchronized void begin(Socket socket) throws IOException {
+        if (closed) {
+            throw new IOException("the conversation is over");
+        }
+        open = socket;
+    }
+
     private static byte[] bytes(String request) {
         return request.concat(" HTTP/1.0\r\nHost: docker\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private Socket connect(Socket socket) throws IOException {
+    private Socket connect(Socket socket) throws EngineException, IOException {
         URI address = endpoint.address();
         socket.setSoTimeout(millis);
         socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), millis);
@@ -65,7 +73,8 @@ final class NetworkApi implements EngineApi, AutoCloseable {
         return certificates == null ? socket : secure(socket, address, certificates);
     }
 
-    private static Socket secure(Socket socket, URI address, Path certificates) throws IOException {
+    private static Socket secure(Socket socket, URI address, Path certificates)
+            throws EngineException, IOException {
         SSLSocket secure =
                 (SSLSocket)
                         DockerJavaLoader.dockerJava()
@@ -80,12 +89,12 @@ final class NetworkApi implements EngineApi, AutoCloseable {
         return secure;
     }
 
-    /** Ends the exchange that is under way. */
+    /** Ends the exchange that is under way, and lets no other begin. */
     @Override
-    public void close() throws IOException {
-        Socket socket = open;
-        if (socket != null) {
-            socket.close();
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (open != null) {
+            open.close();
         }
     }
 }

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.adapters.text.Printable;
+import dev.preflight.core.ForeignCode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,10 +95,40 @@ public record Trouble(DockerEndpoint endpoint) {
                 return timeout(deed, limit);
             }
             if (cause instanceof IOException broken) {
-                return unreachable(broken);
+                return isListening() ? broken(deed, broken) : unreachable(broken);
             }
         }
-        throw new IllegalStateException(deed + " failed", failure);
+        throw new IllegalStateException(deed + " failed" + why(failure), failure);
+    }
+
+    private static String why(@Nullable Throwable failure) {
+        return failure == null ? "" : ": " + ForeignCode.fault(failure);
+    }
+
+    /* By trying, since no exception tells a connection that broke from one that was never made.
+    Without waiting: an engine that is too busy to be connected to is as good as none. */
+    private boolean isListening() {
+        if (!endpoint.isSocket()) {
+            return false;
+        }
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.configureBlocking(false);
+            return channel.connect(UnixDomainSocketAddress.of(endpoint.socket()));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /* Without the words of the exception, whose address is the library's invention. */
+    private EngineException broken(String deed, IOException cause) {
+        return new EngineException(
+                Kind.UNREACHABLE,
+                deed
+                        + " may or may not have happened: the container engine at "
+                        + where()
+                        + " hung up before it had answered; see what it logs (journalctl -u"
+                        + " docker)",
+                cause);
     }
 
     /** The answer makes no sense, as the cause explains; it may hold secrets and is not shown. */
@@ -153,11 +188,7 @@ public record Trouble(DockerEndpoint endpoint) {
     }
 
     private static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        for (int i = 0; i < text.length() && i < MAX_WORDS; i++) {
-            char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) ? ' ' : c);
-        }
-        return printable.toString().strip();
+        String clean = Printable.clean(text).replace('\n', ' ').replace('\t', ' ').strip();
+        return Printable.shortened(clean, MAX_WORDS);
     }
 }

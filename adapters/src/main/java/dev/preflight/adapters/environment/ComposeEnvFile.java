@@ -54,21 +54,41 @@ final class ComposeEnvFile {
     private void line(Map<String, String> environment) throws TargetException {
         int start = position;
         int end = endOfLine(start);
+        String line = text.substring(start, end).strip();
+        if (line.isEmpty() || line.startsWith("#")) {
+            position = end + 1;
+            return;
+        }
         int separator = separator(start, end);
-        if (separator < 0 || text.substring(start, end).stripLeading().startsWith("#")) {
+        String name = name(start, separator < 0 ? end : separator);
+        if (separator < 0) {
             // Without a value it stands for what the environment has.
             position = end + 1;
             return;
         }
-        String name = text.substring(start, separator).strip();
-        if (name.startsWith("export ")) {
-            name = name.substring("export ".length()).strip();
-        }
         position = separator + 1;
-        String value = value(end);
+        String value = value(name, end);
         if (!environment.containsKey(name)) {
             variables.put(name, value);
         }
+    }
+
+    private String name(int start, int end) throws TargetException {
+        String name = text.substring(start, end).strip();
+        if (name.startsWith("export ")) {
+            name = name.substring("export ".length()).strip();
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && "_.-[]".indexOf(c) < 0) {
+                // Without a quote of it: it may be the rest of a value that lost its quotes.
+                throw error(start, "the line is no assignment, as in NAME=value");
+            }
+        }
+        if (name.isEmpty()) {
+            throw error(start, "a name is missing before the value, as in NAME=value");
+        }
+        return name;
     }
 
     private int separator(int start, int end) {
@@ -80,22 +100,23 @@ final class ComposeEnvFile {
         return -1;
     }
 
-    private String value(int endOfLine) throws TargetException {
+    private String value(String name, int endOfLine) throws TargetException {
         while (position < endOfLine && Character.isWhitespace(text.charAt(position))) {
             position++;
         }
-        char quote = position < endOfLine ? text.charAt(position) : 0;
+        int start = position;
+        char quote = start < endOfLine ? text.charAt(start) : 0;
         if (quote == '\'' || quote == '"') {
-            String quoted = quoted(quote);
-            return quote == '"' ? resolve(quoted) : quoted;
+            String quoted = quoted(name, quote);
+            return quote == '"' ? resolve(name, quoted, start) : quoted;
         }
-        String value = text.substring(position, endOfLine);
+        String value = text.substring(start, endOfLine);
         int comment = value.startsWith("#") ? 0 : value.indexOf(" #");
         position = endOfLine + 1;
-        return resolve((comment < 0 ? value : value.substring(0, comment)).strip());
+        return resolve(name, (comment < 0 ? value : value.substring(0, comment)).strip(), start);
     }
 
-    private String quoted(char quote) throws TargetException {
+    private String quoted(String name, char quote) throws TargetException {
         StringBuilder quoted = new StringBuilder();
         for (int i = position + 1; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -110,7 +131,7 @@ final class ComposeEnvFile {
                 quoted.append(c);
             }
         }
-        throw new TargetException(path + ": a " + quote + " is never closed");
+        throw error(position, "the " + quote + " before the value of " + name + " is never closed");
     }
 
     private static String escaped(char c, char quote) {
@@ -127,8 +148,25 @@ final class ComposeEnvFile {
         };
     }
 
-    private String resolve(String value) throws TargetException {
-        return value.indexOf('$') < 0 ? value : new ComposeInterpolation(variables).resolve(value);
+    private String resolve(String name, String value, int start) throws TargetException {
+        try {
+            return value.indexOf('$') < 0
+                    ? value
+                    : new ComposeInterpolation(variables).resolve(value);
+        } catch (TargetException e) {
+            // Its message quotes the value.
+            throw error(
+                    start,
+                    "a ${...} in the value of "
+                            + name
+                            + " cannot be replaced: it is malformed, or needs a variable that is"
+                            + " not set");
+        }
+    }
+
+    private TargetException error(int at, String problem) {
+        long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+        return new TargetException(path + ":" + line + ": " + problem);
     }
 
     private int endOfLine(int from) {

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths in the order in which compose merges them; empty if there are none
  * @param projectDirectory which compose takes for the project's: where the first file is
+ * @param isFound whether compose finds them by itself; else it has to be told of them
  * @param problem why compose commands cannot work; null if they can
  */
-record ComposeFiles(List<Path> paths, Path projectDirectory, @Nullable String problem) {
+record ComposeFiles(
+        List<Path> paths, Path projectDirectory, boolean isFound, @Nullable String problem) {
     static final String SANDBOX_ENV = ".env.sandbox";
     private static final String SANDBOX_FILE = "docker-compose.sandbox.yml";
 
@@ -53,7 +55,7 @@ record ComposeFiles(List<Path> paths, Path projectDirectory, @Nullable String pr
                                 + SANDBOX_ENV
                                 + ": add it, or remove "
                                 + SANDBOX_ENV;
-        return new ComposeFiles(List.of(file), directory, problem);
+        return new ComposeFiles(List.of(file), directory, false, problem);
     }
 
     private static ComposeFiles chosen(
@@ -69,7 +71,7 @@ record ComposeFiles(List<Path> paths, Path projectDirectory, @Nullable String pr
                 problem = "COMPOSE_FILE names " + path + ", which is not a file: mend COMPOSE_FILE";
             }
         }
-        return new ComposeFiles(paths, parentOf(paths.get(0), directory), problem);
+        return new ComposeFiles(paths, parentOf(paths.get(0), directory), true, problem);
     }
 
     private static Path parentOf(Path file, Path otherwise) {
@@ -83,12 +85,13 @@ record ComposeFiles(List<Path> paths, Path projectDirectory, @Nullable String pr
             if (file != null) {
                 Path override = firstOf(OVERRIDES, at);
                 return new ComposeFiles(
-                        override == null ? List.of(file) : List.of(file, override), at, null);
+                        override == null ? List.of(file) : List.of(file, override), at, true, null);
             }
         }
         return new ComposeFiles(
                 List.of(),
                 directory,
+                true,
                 "there is no compose file ("
                         + String.join(", ", NAMES)
                         + ") in "

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Finds out where to run from what a person says and what the process was started with. */
@@ -22,9 +23,10 @@ public final class TargetResolver {
     }
 
     /**
-     * Finds the project, its files and its variables: the environment, over it {@code .env.sandbox}
-     * of the directory, over it the env files in order, over it the single variables. A missing
-     * compose file is no error, since a project's containers may run without it.
+     * Finds the project, its files and its variables: {@code .env} of the directory, over it the
+     * environment, over it {@code .env.sandbox} of the directory, over it the env files in order,
+     * over it the single variables. A missing compose file is no error, since a project's
+     * containers may run without it.
      *
      * @param runtime the container engine's endpoint
      * @throws TargetOptionException if an option is not what it must be, or names such a file
@@ -33,16 +35,23 @@ public final class TargetResolver {
     public ResolvedTarget resolve(TargetOptions options, String runtime) throws TargetException {
         Path directory = directory(options.directory());
         Map<String, String> variables = variables(options, directory);
-        ComposeFiles files = ComposeFiles.locate(directory, variables);
-        Map<String, String> all = ComposeEnvFile.under(variables, files.projectDirectory());
-        if (!variables.containsKey("COMPOSE_FILE") && all.containsKey("COMPOSE_FILE")) {
+        // As compose does it: what is beside the command first, then what is beside the files.
+        Map<String, String> all = ComposeEnvFile.under(variables, directory);
+        ComposeFiles files = ComposeFiles.locate(directory, all);
+        boolean isChosen = all.containsKey("COMPOSE_FILE");
+        all = ComposeEnvFile.under(all, files.projectDirectory());
+        if (!isChosen && all.containsKey("COMPOSE_FILE")) {
             files = ComposeFiles.locate(directory, all);
             all = ComposeEnvFile.under(all, files.projectDirectory());
         }
         String project = ComposeProjectName.find(options.project(), files, all);
-        Target target =
-                new Target(project, directory.toString(), runtime, new Variables(variables));
-        return new ResolvedTarget(target, directory, files.paths(), files.problem());
+        return new ResolvedTarget(
+                new Target(project, directory.toString(), runtime, new Variables(all)),
+                directory,
+                files.paths(),
+                files.isFound() ? List.of() : files.paths(),
+                new Variables(variables),
+                files.problem());
     }
 
     private Path directory(Path given) throws TargetOptionException {

@@ -1,6 +1,7 @@
 package dev.preflight.adapters.http;
 
 import dev.preflight.adapters.probe.BlockingCall;
+import dev.preflight.adapters.probe.HostNames;
 import dev.preflight.adapters.probe.Late;
 import dev.preflight.core.probe.HttpAnswer;
 import dev.preflight.core.probe.Observation;
@@ -8,7 +9,9 @@ import dev.preflight.core.probe.Unobserved;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
@@ -28,19 +31,48 @@ final class HttpExchange extends BlockingCall {
 
     private final String shownUrl;
     private final URL url;
+    private final HostNames names;
     private final Duration timeout;
     private @Nullable HttpURLConnection awaitingStatus;
 
-    HttpExchange(String shownUrl, URL url, Duration timeout) {
+    HttpExchange(String shownUrl, URL url, HostNames names, Duration timeout) {
         super("GET " + shownUrl);
         this.shownUrl = shownUrl;
         this.url = url;
+        this.names = names;
         this.timeout = timeout;
     }
 
     @Override
     protected Observation observe() throws IOException {
-        HttpURLConnection opened = open();
+        try {
+            return ask(url);
+        } catch (ConnectException refused) {
+            return isLoopback() && "http".equalsIgnoreCase(url.getProtocol())
+                    ? askElsewhere(refused)
+                    : refused(refused);
+        }
+    }
+
+    // The JDK has tried one address, and who listens on [::1] alone does not on 127.0.0.1.
+    private Observation askElsewhere(ConnectException refused) throws IOException {
+        for (InetAddress address : names.addressesOf(url.getHost())) {
+            try {
+                String host = address.getHostAddress();
+                return ask(new URL(url.getProtocol(), host, url.getPort(), url.getFile()));
+            } catch (ConnectException again) {
+                refused.addSuppressed(again);
+            }
+        }
+        return refused(refused);
+    }
+
+    private Observation refused(ConnectException refused) {
+        return failed(Unobserved.Reason.UNREACHABLE, refused.getMessage());
+    }
+
+    private Observation ask(URL where) throws IOException {
+        HttpURLConnection opened = open(where);
         awaitStatusOf(opened);
         try {
             return statusAndBody(opened);
@@ -68,10 +100,12 @@ final class HttpExchange extends BlockingCall {
         awaitingStatus = opened;
     }
 
-    private HttpURLConnection open() throws IOException {
+    private HttpURLConnection open(URL where) throws IOException {
         HttpURLConnection opened =
                 (HttpURLConnection)
-                        (isLoopback() ? url.openConnection(Proxy.NO_PROXY) : url.openConnection());
+                        (isLoopback()
+                                ? where.openConnection(Proxy.NO_PROXY)
+                                : where.openConnection());
         int millis = (int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
         opened.setConnectTimeout(millis);
         opened.setReadTimeout(millis);
@@ -91,12 +125,13 @@ final class HttpExchange extends BlockingCall {
                 || host.equals("[::1]");
     }
 
-    private Observation statusAndBody(HttpURLConnection opened) throws SocketTimeoutException {
+    private Observation statusAndBody(HttpURLConnection opened)
+            throws SocketTimeoutException, ConnectException {
         int status;
         try {
             status = opened.getResponseCode();
-        } catch (SocketTimeoutException late) {
-            throw late;
+        } catch (SocketTimeoutException | ConnectException unconnected) {
+            throw unconnected;
         } catch (SSLException untrusted) {
             return failed(Unobserved.Reason.UNABLE, "TLS: " + untrusted.getMessage());
         } catch (ProtocolException senseless) {

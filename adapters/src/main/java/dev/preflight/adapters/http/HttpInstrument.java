@@ -1,5 +1,6 @@
 package dev.preflight.adapters.http;
 
+import dev.preflight.adapters.probe.HostNames;
 import dev.preflight.core.probe.HttpProbe;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Unobserved;
@@ -15,10 +16,22 @@ import java.time.Duration;
  *
  * <p>A TLS failure is {@code UNABLE}: that this side does not trust a certificate says nothing of
  * whether the other side is fit, and no restart mends it. A server that closes the connection
- * without a word is asked once more: the JDK does so and cannot be told not to.
+ * without a word is asked once more: the JDK does so and cannot be told not to. Of a name of this
+ * machine all addresses are tried, of others the first: at another one the JDK would ask for
+ * another site.
  */
 public final class HttpInstrument {
     private static final int HIGHEST_PORT = 65_535;
+
+    private final HostNames names;
+
+    public HttpInstrument() {
+        this(HostNames.ofThisMachine());
+    }
+
+    HttpInstrument(HostNames names) {
+        this.names = names;
+    }
 
     /**
      * The answer to the probe.
@@ -34,7 +47,7 @@ public final class HttpInstrument {
                     Unobserved.Reason.UNABLE,
                     probe.describe() + " is no usable URL: " + malformed.getMessage());
         }
-        return new HttpExchange(probe.url(), url, timeout).within(timeout);
+        return new HttpExchange(probe.url(), url, names, timeout).within(timeout);
     }
 
     private static URL urlOf(String text) throws URISyntaxException, MalformedURLException {

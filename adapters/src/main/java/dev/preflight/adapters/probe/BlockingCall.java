@@ -1,5 +1,6 @@
 package dev.preflight.adapters.probe;
 
+import dev.preflight.core.ForeignCode;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Unobserved;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public abstract class BlockingCall {
     private final String what;
     private final Thread thread;
     private volatile @Nullable Observation seen;
+    private volatile @Nullable Throwable thrown;
     private volatile boolean abandoned;
 
     /**
@@ -28,7 +30,7 @@ public abstract class BlockingCall {
                 new Thread(what) {
                     @Override
                     public void run() {
-                        seen = observation();
+                        call();
                     }
                 };
         thread.setDaemon(true);
@@ -51,6 +53,7 @@ public abstract class BlockingCall {
      * What it saw within this time.
      *
      * @throws InterruptedException if told to stop; it is left behind then
+     * @throws VirtualMachineError if the machine failed meanwhile
      */
     public final Observation within(Duration timeout) throws InterruptedException {
         thread.start();
@@ -62,17 +65,22 @@ public abstract class BlockingCall {
                 abandon();
             }
         }
+        Throwable failure = thrown;
+        if (failure != null) {
+            return new Unobserved(
+                    Unobserved.Reason.UNABLE,
+                    what + " could not be observed: " + ForeignCode.fault(failure));
+        }
         Observation answer = seen;
         return answer == null ? Late.answer(what, timeout) : answer;
     }
 
-    private Observation observation() {
+    private void call() {
         try {
-            return observe();
+            seen = observe();
         } catch (Throwable failure) {
             // Nobody would hear of it, and the caller would take it for silence of the other side.
-            return new Unobserved(
-                    Unobserved.Reason.UNABLE, what + " could not be observed: " + failure);
+            thrown = failure;
         }
     }
 

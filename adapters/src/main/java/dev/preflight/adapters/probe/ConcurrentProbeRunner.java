@@ -32,7 +32,7 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
 
     @Override
     public void observe(Map<Probe, Duration> timeouts, Sink sink) throws InterruptedException {
-        Pass pass = new Pass(timeouts, sink);
+        Pass pass = new Pass(instruments.together(), timeouts, sink);
         try {
             pass.observe();
         } finally {
@@ -45,14 +45,16 @@ public final class ConcurrentProbeRunner implements ProbeRunner {
     }
 
     /** One call: what waits and what runs. */
-    private final class Pass {
+    private static final class Pass {
+        private final TimedInstruments instruments;
         private final Map<Probe, Duration> timeouts;
         private final Deque<Probe> waiting;
         private final List<ProbeThread> running = new ArrayList<>();
         private final BlockingQueue<ProbeThread> ended = new LinkedBlockingQueue<>();
         private final Sink sink;
 
-        Pass(Map<Probe, Duration> timeouts, Sink sink) {
+        Pass(TimedInstruments instruments, Map<Probe, Duration> timeouts, Sink sink) {
+            this.instruments = instruments;
             this.timeouts = timeouts;
             this.sink = sink;
             this.waiting = new ArrayDeque<>(timeouts.keySet());

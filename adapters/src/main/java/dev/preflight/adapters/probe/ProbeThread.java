@@ -5,6 +5,7 @@ import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.Unobserved;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Observes one probe, and tells when it has ended. */
 final class ProbeThread extends Thread {
@@ -13,6 +14,7 @@ final class ProbeThread extends Thread {
     private final long deadline;
     private final BlockingQueue<ProbeThread> ended;
     private volatile Observation observation;
+    private volatile @Nullable Throwable thrown;
 
     /**
      * Prepares it.
@@ -27,7 +29,10 @@ final class ProbeThread extends Thread {
         this.instruments = instruments;
         this.deadline = deadline;
         this.ended = ended;
-        this.observation = unable("it has not ended");
+        this.observation =
+                new Unobserved(
+                        Unobserved.Reason.UNABLE,
+                        probe.describe() + " could not be observed: it has not ended");
         setDaemon(true);
     }
 
@@ -36,8 +41,8 @@ final class ProbeThread extends Thread {
         try {
             observation = probe.observe(instruments);
         } catch (Throwable failure) {
-            // A custom probe is code of other people, whose failed assertions are errors.
-            observation = unable(failure.toString());
+            // Judged by whoever asks: the failure of the machine must not end with this thread.
+            thrown = failure;
         } finally {
             ended.add(this);
         }
@@ -51,12 +56,13 @@ final class ProbeThread extends Thread {
         return deadline;
     }
 
+    /**
+     * What it saw, for the thread that waited for it.
+     *
+     * @throws VirtualMachineError if the machine failed meanwhile
+     */
     Observation observation() {
-        return observation;
-    }
-
-    private Observation unable(String reason) {
-        return new Unobserved(
-                Unobserved.Reason.UNABLE, probe.describe() + " could not be observed: " + reason);
+        Throwable failure = thrown;
+        return failure == null ? observation : Unobserved.broken(probe, failure);
     }
 }

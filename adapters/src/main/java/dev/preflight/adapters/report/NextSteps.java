@@ -4,6 +4,7 @@ import dev.preflight.core.check.Subject;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Attempt;
+import dev.preflight.core.probe.HttpProbe;
 import dev.preflight.core.run.CheckReport;
 import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.RemediationReport;
@@ -39,18 +40,17 @@ final class NextSteps {
     private List<String> steps() {
         return switch (check.result().outcome()) {
             case FAIL -> goesOnByItself() ? List.of() : afterFailure();
-            // The advice is for what is known to be wrong.
-            case ERROR -> List.of("Find out why it could not be established, then run it again.");
+            case ERROR -> afterUnknown();
             case WARN -> advice();
             case PASS, SKIPPED, BLOCKED -> List.of();
         };
     }
 
     private boolean goesOnByItself() {
-        return switch (state()) {
-            case RemediationReport.PLANNED, "CURING", "WAITING", "VERIFYING" -> true;
-            default -> false;
-        };
+        RemediationReport remedied = check.remedied();
+        return remedied != null
+                && (remedied.state().equals(RemediationReport.PLANNED)
+                        || RemediationSection.isUnderWay(remedied));
     }
 
     private String state() {
@@ -58,10 +58,21 @@ final class NextSteps {
         return remedied == null ? "" : remedied.state();
     }
 
+    // The advice is for what is known to be wrong, as it is when somebody else was asked.
+    private List<String> afterUnknown() {
+        List<String> steps = new ArrayList<>();
+        if (check.check().probe() instanceof HttpProbe http && http.service() != null) {
+            add(steps, check.check().advice());
+        }
+        steps.add("Find out why it could not be established, then run it again.");
+        return steps;
+    }
+
     private List<String> afterFailure() {
         List<String> steps = new ArrayList<>();
         Cure cure = check.check().remedy();
-        if (report.mode() == Mode.CHECK && cure != null && cure.maxRetries() > 0) {
+        boolean isRefused = check.remedied() != null;
+        if (report.mode() == Mode.CHECK && cure != null && cure.maxRetries() > 0 && !isRefused) {
             steps.add("Let preflight heal try: " + cure.title());
         }
         add(steps, check.check().advice());

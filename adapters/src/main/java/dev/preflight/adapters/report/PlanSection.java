@@ -24,6 +24,9 @@ final class PlanSection {
                 .at(CheckSection.VALUE)
                 .wrapped(steps() + attempt() + afterwards())
                 .end();
+        if (!remedied.reason().isEmpty()) {
+            page.at(CheckSection.VALUE).wrapped(remedied.reason()).end();
+        }
         for (PlannedStep step : remedied.planned()) {
             if (step.permitted() == null) {
                 page.at(CheckSection.VALUE)

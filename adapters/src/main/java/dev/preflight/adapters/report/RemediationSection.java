@@ -86,6 +86,14 @@ final class RemediationSection {
         page.text(why.isEmpty() ? "" : ": ").wrapped(why, STEP).end();
     }
 
+    /** Whether an attempt is made and not verified yet. */
+    static boolean isUnderWay(RemediationReport remedied) {
+        return switch (remedied.state()) {
+            case "CURING", "WAITING", "VERIFYING" -> true;
+            default -> false;
+        };
+    }
+
     private String why() {
         String reason = remedied.reason();
         if (remedied.state().equals("EXHAUSTED") && !page.style().verbose()) {
@@ -93,13 +101,14 @@ final class RemediationSection {
             return "";
         }
         if (!reason.isEmpty()) {
-            return report.mode() == Mode.PLAN ? "heal would do nothing: " + reason : reason;
+            return report.mode() == Mode.PLAN && !isUnderWay(remedied)
+                    ? "heal would do nothing: " + reason
+                    : reason;
         }
-        return switch (remedied.state()) {
-            case "OPEN" -> "left as it is";
-            case "CURING", "WAITING", "VERIFYING" -> "interrupted before it was verified";
-            default -> "";
-        };
+        if (isUnderWay(remedied)) {
+            return "interrupted before it was verified";
+        }
+        return remedied.state().equals("OPEN") ? "left as it is" : "";
     }
 
     private String spent() {

@@ -72,11 +72,16 @@ final class Verdict {
             return healed.isEmpty() ? "" : ", healed: " + healed;
         }
         int planned = 0;
+        int underWay = 0;
         for (CheckReport check : report.checks()) {
             RemediationReport remedied = check.remedied();
-            if (remedied != null && remedied.state().equals(RemediationReport.PLANNED)) {
-                planned++;
+            if (remedied != null) {
+                planned += remedied.state().equals(RemediationReport.PLANNED) ? 1 : 0;
+                underWay += RemediationSection.isUnderWay(remedied) ? 1 : 0;
             }
+        }
+        if (underWay > 0) {
+            return ", " + counted(underWay, "attempt") + " under way";
         }
         return planned == 0 ? ", heal would cure none" : ", heal would try to cure " + planned;
     }

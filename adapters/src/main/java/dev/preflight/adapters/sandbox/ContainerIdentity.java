@@ -12,9 +12,15 @@ import java.util.SplittableRandom;
  * @param service that it belongs to
  * @param hosts under which others reach it
  * @param ports that it listens on or publishes
+ * @param published those of them that it publishes when it runs
  */
 record ContainerIdentity(
-        String id, String name, String service, List<String> hosts, List<Integer> ports) {
+        String id,
+        String name,
+        String service,
+        List<String> hosts,
+        List<Integer> ports,
+        List<Integer> published) {
     private static final int SHORT_ID = 12;
 
     /**
@@ -23,7 +29,11 @@ record ContainerIdentity(
      * @param generation counts the containers that the engine has made; tells this one from those
      */
     static ContainerIdentity of(
-            String project, String service, int generation, List<Integer> ports) {
+            String project,
+            String service,
+            int generation,
+            List<Integer> ports,
+            List<Integer> published) {
         String id = id(project + "/" + service, generation);
         String name = project + "-" + service + "-1";
         String address = "172.30." + (generation >> 8 & 0xff) + "." + (generation & 0xff);
@@ -32,7 +42,8 @@ record ContainerIdentity(
                 name,
                 service,
                 List.of(name, service, id.substring(0, SHORT_ID), address),
-                ports);
+                ports,
+                published);
     }
 
     // The same on every run, so that a recorded session can be compared with another.

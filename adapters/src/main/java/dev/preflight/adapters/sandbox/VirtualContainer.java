@@ -6,6 +6,7 @@ import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,17 +44,19 @@ final class VirtualContainer {
 
     /** The container as the engine shows it. */
     Container show(Instant now) {
+        ContainerState state = life.state(now);
         return new Container(
                 identity.id(),
                 identity.name(),
                 identity.service(),
-                life.state(now),
+                state,
                 health,
                 life.exitCode(now),
                 life.restarts(now),
                 life.startedAt(now),
                 identity.hosts(),
                 identity.ports(),
+                state == ContainerState.RUNNING ? identity.published() : List.of(),
                 environment);
     }
 

@@ -101,7 +101,11 @@ final class VirtualProject {
         SandboxService definition = SandboxService.named(service);
         ContainerIdentity identity =
                 ContainerIdentity.of(
-                        name, service, ++generation, definition.portsPublishing(backendPort));
+                        name,
+                        service,
+                        ++generation,
+                        definition.portsPublishing(backendPort),
+                        definition.isWorker() ? List.of() : List.of(backendPort));
         containers.put(service, new VirtualContainer(identity, program, definition.environment()));
     }
 

@@ -42,7 +42,9 @@ public final class FileLedger implements Ledger {
         } catch (MalformedException e) {
             throw new LedgerException(unreadable(file, e.problem()), e);
         } catch (IOException e) {
-            throw new LedgerException(unreadable(file, FileProblem.of(e)), e);
+            String problem = directory.problem();
+            throw new LedgerException(
+                    problem == null ? unreadable(file, FileProblem.of(e)) : problem, e);
         }
     }
 
@@ -57,32 +59,36 @@ public final class FileLedger implements Ledger {
                             + ", not "
                             + target);
         }
-        TargetHistory history = Retention.of(clock.instant()).trim(load(target).with(incident));
+        TargetHistory history = load(target).with(incident).trimmed(clock.instant());
         Path file = file(target);
         try {
             directory.create();
             new DurableFile(file).replace(toBytes(target, history));
         } catch (IOException e) {
+            String problem = directory.problem();
             throw new LedgerException(
-                    "the ledger file "
-                            + file
-                            + " cannot be written: "
-                            + FileProblem.of(e)
-                            + "; what it held is kept, and nothing is cured. Make room or make its"
-                            + " directory writable, or name another one in PREFLIGHT_STATE_DIR",
-                    e);
+                    problem == null ? unwritable(file, FileProblem.of(e)) : problem, e);
         }
     }
 
     private static byte[] toBytes(TargetId target, TargetHistory history) throws IOException {
         byte[] bytes = LedgerFormat.write(target, history);
         if (bytes.length > MOST_BYTES) {
-            bytes = LedgerFormat.write(target, Retention.withoutDetails(history));
+            bytes = LedgerFormat.write(target, Details.dropped(history));
         }
         if (bytes.length > MOST_BYTES) {
             throw new IOException("it would become larger than " + MOST_BYTES + " bytes");
         }
         return bytes;
+    }
+
+    private static String unwritable(Path file, String problem) {
+        return "the ledger file "
+                + file
+                + " cannot be written: "
+                + problem
+                + "; what it held is kept, and nothing is cured. Make room or make its"
+                + " directory writable, or name another one in PREFLIGHT_STATE_DIR";
     }
 
     private static String unreadable(Path file, String problem) {

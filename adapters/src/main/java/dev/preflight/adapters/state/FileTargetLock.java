@@ -4,6 +4,7 @@ import dev.preflight.adapters.FileProblem;
 import dev.preflight.core.remediation.TargetLock;
 import dev.preflight.core.target.TargetId;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ import java.util.function.Consumer;
  */
 public final class FileTargetLock implements TargetLock {
     private static final AtomicLong ACQUISITIONS = new AtomicLong();
+    private static final String NOBODY = "";
+    private static final String BUSY = "another process that keeps the lock file busy";
     private static final Duration LONGEST_PATIENCE = Duration.ofDays(365);
 
     private final Path directory;
@@ -51,7 +54,7 @@ public final class FileTargetLock implements TargetLock {
         if (Thread.interrupted()) {
             throw new InterruptedException("before the lock was asked for");
         }
-        LockFile file = new LockFile(directory.resolve(TargetFileName.of(target, ".lock")));
+        LockFile file = file(target);
         try {
             LockDirectory.ensure(directory);
             return acquire(file, deadline(patience), onWait);
@@ -67,16 +70,39 @@ public final class FileTargetLock implements TargetLock {
         }
     }
 
+    @Override
+    public Optional<String> holder(TargetId target) {
+        LockFile file = file(target);
+        try {
+            Optional<String> holder =
+                    file.reading(contents -> holderIn(contents).orElse(NOBODY))
+                            .or(() -> Optional.of(BUSY));
+            return holder.filter(who -> !who.equals(NOBODY));
+        } catch (NoSuchFileException free) {
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    "nobody knows whom, since the lock file "
+                            + file.path()
+                            + " cannot be read: "
+                            + FileProblem.of(e));
+        }
+    }
+
+    private LockFile file(TargetId target) {
+        return new LockFile(directory.resolve(TargetFileName.of(target, ".lock")));
+    }
+
     private Grant acquire(LockFile file, long deadline, Consumer<String> onWait)
             throws IOException, InterruptedException {
         boolean isTold = false;
         while (true) {
             LockRecord mine = newRecord();
             Optional<String> holder = file.exclusively(contents -> take(contents, mine));
-            if (holder.isPresent() && holder.get().isEmpty()) {
+            String who = holder.orElse(BUSY);
+            if (who.equals(NOBODY)) {
                 return held(file, mine);
             }
-            String who = holder.orElse("another process that keeps the lock file busy");
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return Grant.refused(refusal(who, file));
@@ -101,20 +127,26 @@ public final class FileTargetLock implements TargetLock {
         return new LockRecord(token, self, now, now.plus(pace.lease()));
     }
 
-    /** Takes the lock if it is free. Returns who holds it, or nothing if now we do. */
+    /** Takes the lock if it is free. Returns who holds it, or nobody if now we do. */
     private String take(LockFile.Contents contents, LockRecord mine) throws IOException {
         Optional<LockRecord> found = contents.read();
-        boolean isFree =
-                found.isPresent()
-                        ? found.get().isOf(mine) || found.get().isAbandoned(clock.instant())
-                        : contents.isEmpty() || isOld(contents.lastModified());
-        if (isFree) {
+        boolean isMine = found.isPresent() && found.get().isOf(mine);
+        Optional<String> holder = isMine ? Optional.empty() : holderIn(contents);
+        if (holder.isEmpty()) {
             contents.write(mine);
-            return "";
         }
-        return found.isPresent()
-                ? found.get().describe()
-                : "a process that left no readable record";
+        return holder.orElse(NOBODY);
+    }
+
+    /** Who holds the lock; empty if it is free. */
+    private Optional<String> holderIn(LockFile.Contents contents) throws IOException {
+        Optional<LockRecord> found = contents.read();
+        if (found.isPresent()) {
+            return found.filter(it -> !it.isAbandoned(clock.instant())).map(LockRecord::describe);
+        }
+        return contents.isEmpty() || isOld(contents.lastModified())
+                ? Optional.empty()
+                : Optional.of("a process that left no readable record");
     }
 
     // Nobody writes in the future: such a file is from before the clock was set back.

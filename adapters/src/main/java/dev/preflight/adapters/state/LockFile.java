@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class LockFile {
     private static final Set<OpenOption> EXISTING =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> READ_ONLY =
+            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> NEW =
             Set.of(
                     StandardOpenOption.READ,
@@ -68,25 +70,35 @@ final class LockFile {
      * @return what came of it; empty, and nothing done, if the file is kept busy by others
      */
     <R> Optional<R> exclusively(Critical<R> critical) throws IOException {
-        return Uninterrupted.run(() -> exclusivelyInTime(critical));
+        return Uninterrupted.run(() -> inTime(critical, false));
     }
 
-    private <R> Optional<R> exclusivelyInTime(Critical<R> critical) throws IOException {
+    /**
+     * Reads the file while nobody writes it. Leaves no trace: makes no file where there is none.
+     *
+     * @return what came of it; empty if the file is kept busy by others
+     * @throws NoSuchFileException if there is no file
+     */
+    <R> Optional<R> reading(Critical<R> critical) throws IOException {
+        return Uninterrupted.run(() -> inTime(critical, true));
+    }
+
+    private <R> Optional<R> inTime(Critical<R> critical, boolean readOnly) throws IOException {
         long deadline = System.nanoTime() + GUARD_PATIENCE.toNanos();
-        Optional<R> result = tryExclusively(critical);
+        Optional<R> result = tryOnce(critical, readOnly);
         while (result.isEmpty() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(GUARD_POLL_NANOS);
-            result = tryExclusively(critical);
+            result = tryOnce(critical, readOnly);
         }
         return result;
     }
 
-    private <R> Optional<R> tryExclusively(Critical<R> critical) throws IOException {
+    private <R> Optional<R> tryOnce(Critical<R> critical, boolean readOnly) throws IOException {
         if (!ONE_THREAD.tryLock()) {
             return Optional.empty();
         }
-        try (FileChannel channel = open();
-                FileLock guard = tryLock(channel)) {
+        try (FileChannel channel = readOnly ? FileChannel.open(path, READ_ONLY) : open();
+                FileLock guard = tryLock(channel, readOnly)) {
             return guard == null
                     ? Optional.empty()
                     : Optional.of(critical.run(new Contents(path, channel)));
@@ -117,9 +129,10 @@ final class LockFile {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, boolean shared)
+            throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock(0, Long.MAX_VALUE, shared);
         } catch (OverlappingFileLockException e) {
             return null;
         }

@@ -50,7 +50,7 @@ public final class TargetActuators implements Actuators {
             operator().restart(step.container(), step.grace());
             return ActionReport.done(step, name + " restarted in " + secondsSince(start));
         } catch (EngineException failure) {
-            return failed(step, name, failure);
+            return failed(step, failure);
         }
     }
 
@@ -66,7 +66,7 @@ public final class TargetActuators implements Actuators {
                             ? name + " started in " + secondsSince(start)
                             : name + " was already running");
         } catch (EngineException failure) {
-            return failed(step, name, failure);
+            return failed(step, failure);
         }
     }
 
@@ -77,7 +77,7 @@ public final class TargetActuators implements Actuators {
             boolean unpaused = operator().unpause(step.container());
             return ActionReport.done(step, name + (unpaused ? " goes on" : " was not paused"));
         } catch (EngineException failure) {
-            return failed(step, name, failure);
+            return failed(step, failure);
         }
     }
 
@@ -89,7 +89,8 @@ public final class TargetActuators implements Actuators {
             return ActionReport.done(
                     step, step.service() + " created and started in " + secondsSince(start));
         } catch (ComposeException failure) {
-            return failed(step, step.service(), failure);
+            return ActionReport.failed(
+                    step, "create of " + step.service() + " failed: " + failure.getMessage());
         }
     }
 
@@ -104,7 +105,7 @@ public final class TargetActuators implements Actuators {
             return ActionReport.failed(
                     step, "logs of " + name + " could not be filtered: " + unusable.getMessage());
         } catch (EngineException failure) {
-            return failed(step, name, failure);
+            return failed(step, failure);
         }
     }
 
@@ -126,9 +127,9 @@ public final class TargetActuators implements Actuators {
         return operator;
     }
 
-    private static ActionReport failed(Step step, String name, Exception failure) {
-        return ActionReport.failed(
-                step, step.kind() + " of " + name + " failed: " + failure.getMessage());
+    /* As it is: where the engine refuses, its message says which deed, to which container. */
+    private static ActionReport failed(Step step, EngineException failure) {
+        return ActionReport.failed(step, String.valueOf(failure.getMessage()));
     }
 
     private static String secondsSince(long start) {

@@ -12,6 +12,7 @@ import dev.preflight.adapters.process.ProcessRunner;
 import dev.preflight.adapters.registry.Listing;
 import dev.preflight.adapters.registry.WorkerRegistry;
 import dev.preflight.adapters.tcp.TcpInstrument;
+import dev.preflight.core.container.Inventory;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.ContainersSeen;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the observations of one target. Safe for threads. */
 public final class TargetInstruments implements TimedInstruments {
@@ -40,7 +42,9 @@ public final class TargetInstruments implements TimedInstruments {
     private final FileInstrument files;
     private final BashInstrument bash;
     private final ProjectInventory inventory;
+    private final @Nullable SharedInventory shared;
     private final ComposeProjectFile compose;
+    private final boolean engineIsHere;
     private final Duration timeout;
 
     /**
@@ -63,26 +67,51 @@ public final class TargetInstruments implements TimedInstruments {
         this.bash = new BashInstrument(new ProcessRunner(), directory, target.variables().values());
         this.inventory =
                 new ProjectInventory(target.project(), directory, composeFiles, reader, clock);
+        this.shared = null;
         this.compose = compose;
+        this.engineIsHere = ThisMachine.hasEngine(target.runtime());
         this.timeout = timeout;
     }
 
-    private TargetInstruments(TargetInstruments origin, Duration timeout) {
+    private TargetInstruments(
+            TargetInstruments origin, @Nullable SharedInventory shared, Duration timeout) {
         this.files = origin.files;
         this.bash = origin.bash;
         this.inventory = origin.inventory;
+        this.shared = shared;
         this.compose = origin.compose;
+        this.engineIsHere = origin.engineIsHere;
         this.timeout = timeout;
+    }
+
+    @Override
+    public TimedInstruments together() {
+        return new TargetInstruments(this, new SharedInventory(inventory), timeout);
     }
 
     @Override
     public Instruments within(Duration other) {
-        return new TargetInstruments(this, other);
+        return new TargetInstruments(this, shared, other);
     }
 
     @Override
     public Observation http(HttpProbe probe) throws InterruptedException {
-        return http.observe(probe, timeout);
+        String service = probe.service();
+        int port = service == null || !engineIsHere ? 0 : ThisMachine.portOf(probe.url());
+        return service == null || port == 0
+                ? http.observe(probe, timeout)
+                : http(probe, new PublishedService(service, port));
+    }
+
+    // The engine is asked meanwhile; if it does not tell, the answer has to stand for itself.
+    private Observation http(HttpProbe probe, PublishedService service)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        SharedInventory reading = reading();
+        reading.begin();
+        Observation observation = http.observe(probe, timeout);
+        Inventory seen = reading.within(timeout.minusNanos(System.nanoTime() - start));
+        return seen == null ? observation : service.judge(observation, seen);
     }
 
     @Override
@@ -103,7 +132,7 @@ public final class TargetInstruments implements TimedInstruments {
     @Override
     public Observation containers(ContainersProbe probe) throws InterruptedException {
         try {
-            return new ContainersSeen(inventory.take());
+            return new ContainersSeen(reading().get());
         } catch (EngineException failure) {
             return unobserved(failure);
         }
@@ -129,6 +158,10 @@ public final class TargetInstruments implements TimedInstruments {
         } catch (EngineException failure) {
             return unobserved(failure);
         }
+    }
+
+    private SharedInventory reading() {
+        return shared == null ? new SharedInventory(inventory) : shared;
     }
 
     private static Unobserved unobserved(EngineException failure) {

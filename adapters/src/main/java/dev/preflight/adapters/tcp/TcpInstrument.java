@@ -1,5 +1,6 @@
 package dev.preflight.adapters.tcp;
 
+import dev.preflight.adapters.probe.HostNames;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.TcpProbe;
 import dev.preflight.core.probe.Unobserved;
@@ -9,8 +10,18 @@ import java.time.Duration;
 public final class TcpInstrument {
     private static final int HIGHEST_PORT = 65_535;
 
+    private final HostNames names;
+
+    public TcpInstrument() {
+        this(HostNames.ofThisMachine());
+    }
+
+    TcpInstrument(HostNames names) {
+        this.names = names;
+    }
+
     /**
-     * Whether a connection can be opened; it is closed at once.
+     * Whether a connection can be opened to any of the host's addresses; it is closed at once.
      *
      * @param timeout for all of it, the resolving of the name included
      */
@@ -22,7 +33,7 @@ public final class TcpInstrument {
         if (probe.host().isBlank()) {
             return unable(probe, "it names no host");
         }
-        return new TcpConnect(probe, port, timeout).within(timeout);
+        return new TcpConnect(probe, port, names, timeout).within(timeout);
     }
 
     private static Observation unable(TcpProbe probe, String reason) {

@@ -51,9 +51,23 @@ class ComposeCommandTest {
     }
 
     @Test
+    void leavesItToComposeToFindTheFilesAndTheirEnv() throws Exception {
+        program("docker", PLUGIN + HAS_VERSION + "pwd > where; echo \"$@\" > called");
+
+        command().up("backend", LONG);
+
+        assertThat(directory.resolve("where"))
+                .content()
+                .isEqualToIgnoringNewLines(directory.toRealPath().toString());
+        assertThat(directory.resolve("called"))
+                .content()
+                .isEqualToIgnoringNewLines("-p shop up --detach --no-recreate backend");
+    }
+
+    @Test
     void fallsBackToTheProgramOfItsOwn() throws Exception {
         program("docker", "exit 1");
-        program("docker-compose", HAS_VERSION + "echo \"$5\" \"$6\" > called; echo backend");
+        program("docker-compose", HAS_VERSION + "echo \"$3\" \"$4\" > called; echo backend");
 
         assertThat(command().services()).containsExactly("backend");
         assertThat(directory.resolve("called"))
@@ -100,7 +114,7 @@ class ComposeCommandTest {
                 .isInstanceOf(ComposeException.class)
                 .hasMessageContaining("`docker compose up --detach --no-recreate x`")
                 .hasMessageContaining("project 'shop'")
-                .hasMessageEndingWith("exit status 14: 2; 3; 4; 5; [31mno such service: x[0m");
+                .hasMessageEndingWith("exit status 14: 2; 3; 4; 5; no such service: x");
     }
 
     @Test

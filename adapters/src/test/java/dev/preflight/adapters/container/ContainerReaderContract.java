@@ -45,6 +45,15 @@ public interface ContainerReaderContract {
     }
 
     @Test
+    default void seesOnWhichPortsOfTheMachineAContainerIsPublished() throws Exception {
+        Container published = onlyContainerOf(stack().publishedService());
+
+        assertThat(published.published()).containsExactly(stack().publishedPort());
+        assertThat(published.ports()).contains(stack().publishedPort());
+        assertThat(onlyContainerOf(stack().service()).published()).isEmpty();
+    }
+
+    @Test
     default void seesTheEnvironment() throws Exception {
         Container container = onlyContainerOf(stack().service());
 

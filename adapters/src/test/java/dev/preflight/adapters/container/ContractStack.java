@@ -23,6 +23,12 @@ public interface ContractStack {
     /** Another one, whose name comes after the first one's. */
     String otherService();
 
+    /** The one of its services that is published on a port of this machine. */
+    String publishedService();
+
+    /** The port of this machine on which it is. */
+    int publishedPort();
+
     /** Some of the variables that the service's container has in its environment; not empty. */
     Map<String, String> environment(String service);
 

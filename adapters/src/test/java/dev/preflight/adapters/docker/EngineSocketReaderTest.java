@@ -134,7 +134,7 @@ class EngineSocketReaderTest {
 
         assertThatThrownBy(() -> reader(LONG).containers("shop"))
                 .satisfies(it -> assertThat(kindOf(it)).isEqualTo(Kind.REFUSED))
-                .hasMessageEndingWith("answered 500: layer  [31mdoes not exist");
+                .hasMessageEndingWith("answered 500: layer does not exist");
     }
 
     @Test

@@ -144,9 +144,20 @@ class DockerJavaOperatorTest {
     }
 
     @Test
-    void saysThatTheEngineBrokeOff() throws Exception {
+    void saysThatNobodyKnowsWhatCameOfADeedWhenTheEngineHungUp() {
         assertThatThrownBy(() -> operator(LONG).start(WORKER))
-                .satisfies(it -> assertThat(kindOf(it)).isEqualTo(Kind.UNREACHABLE));
+                .satisfies(it -> assertThat(kindOf(it)).isEqualTo(Kind.UNREACHABLE))
+                .hasMessageStartingWith("start of container shop-training-worker-1 may or may not")
+                .hasMessageContaining("engine at " + engine.endpoint());
+    }
+
+    @Test
+    void saysThatAnEngineHasEnded() {
+        engine.close();
+
+        assertThatThrownBy(() -> operator(LONG).start(WORKER))
+                .satisfies(it -> assertThat(kindOf(it)).isEqualTo(Kind.UNREACHABLE))
+                .hasMessageContaining("though the socket is there");
     }
 
     @Test

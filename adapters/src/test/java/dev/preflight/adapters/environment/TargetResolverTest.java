@@ -39,7 +39,7 @@ class TargetResolverTest {
         assertThat(resolved.target().project()).isEqualTo("myapp1");
         assertThat(resolved.composeFiles()).containsExactly(file);
         assertThat(resolved.directory()).isEqualTo(below);
-        assertThat(resolved.projectDirectory()).isEqualTo(directory);
+        assertThat(resolved.filesForCompose()).isEmpty();
         assertThat(resolved.target().directory()).isEqualTo(below.toString());
     }
 
@@ -133,7 +133,27 @@ class TargetResolverTest {
         ResolvedTarget resolved = resolve(TargetOptions.in(directory), Map.of());
 
         assertThat(resolved.composeFiles()).containsExactly(file);
+        assertThat(resolved.filesForCompose()).isEmpty();
         assertThat(resolved.target().project()).isEqualTo("two");
+    }
+
+    @Test
+    void prefersTheEnvBesideTheCommandToTheOneBesideTheFile() throws Exception {
+        Files.createDirectory(directory.resolve("other"));
+        write("other/a.yml", SERVICES);
+        write(".env", "COMPOSE_FILE=other/a.yml\nA=here\n");
+        write("other/.env", "A=there\nB=there\n");
+
+        assertThat(values(Map.of())).containsEntry("A", "here").containsEntry("B", "there");
+    }
+
+    @Test
+    void leavesItToComposeToReadEnv() throws Exception {
+        write("compose.yaml", SERVICES);
+        write(".env", "A=env\nB=env\n");
+        ResolvedTarget resolved = resolve(TargetOptions.in(directory), Map.of("B", "process"));
+
+        assertThat(resolved.variablesForCompose().values()).isEqualTo(Map.of("B", "process"));
     }
 
     @Test
@@ -146,6 +166,7 @@ class TargetResolverTest {
 
         assertThat(resolved.target().project()).isEqualTo("shop--feature");
         assertThat(resolved.composeFiles()).containsExactly(sandbox);
+        assertThat(resolved.filesForCompose()).containsExactly(sandbox);
         assertThat(resolved.target().variables().resolve("${KTRDR_API_PORT}")).isEqualTo("8001");
     }
 
@@ -153,7 +174,6 @@ class TargetResolverTest {
     void notesAMissingComposeFile() throws Exception {
         ResolvedTarget without = resolve(TargetOptions.in(directory), Map.of());
         assertThat(without.composeFiles()).isEmpty();
-        assertThat(without.projectDirectory()).isEqualTo(directory);
         assertThat(without.composeProblem()).contains("no compose file").contains("--directory");
 
         assertThat(resolve(TargetOptions.in(directory), Map.of("COMPOSE_FILE", "no.yml")))
@@ -168,6 +188,7 @@ class TargetResolverTest {
 
     @Test
     void layersItsVariables() throws Exception {
+        write(".env", "A=env\nP=env\nF=env\n");
         write(".env.sandbox", "A=sandbox\nB=sandbox\nC=$P-sandbox\n");
         Path one = write("one", "B=one\nD=$A\n");
         Path two = write("two", "D=two-$D\n");
@@ -190,7 +211,9 @@ class TargetResolverTest {
                                 "D",
                                 "two-sandbox",
                                 "E",
-                                "x=y"));
+                                "x=y",
+                                "F",
+                                "env"));
     }
 
     @Test
@@ -249,10 +272,29 @@ class TargetResolverTest {
         assertProblem("variable NO is not set: set it", TargetOptions.in(directory));
         write(".env", "COMPOSE_PROJECT_NAME=No\n");
         assertProblem("'No' (COMPOSE_PROJECT_NAME)", TargetOptions.in(directory));
-        write(".env", "A='\n");
-        assertProblem("is never closed", TargetOptions.in(directory));
         write(".env.sandbox", "A=$(date)\n");
         assertProblem(".env.sandbox:1: $(", TargetOptions.in(directory));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PASSWORD='hunter22",
+                "PASSWORD=\"hunter22\nX=1",
+                "PASSWORD=${X:?hunter22}",
+                "PASSWORD=${X*hunter22}",
+                "PASS WORD=hunter22",
+                "hunter22!",
+                "hunter22 hunter22",
+                "=hunter22"
+            })
+    void saysWhereEnvIsWrongWithoutQuotingIt(String line) throws Exception {
+        Path env = write(".env", "# comment\nA=b\n" + line + "\n");
+
+        assertThatThrownBy(() -> resolve(TargetOptions.in(directory), Map.of()))
+                .isExactlyInstanceOf(TargetException.class)
+                .hasMessageStartingWith(env + ":3: ")
+                .hasMessageNotContaining("hunter22");
     }
 
     @Test
@@ -281,6 +323,10 @@ class TargetResolverTest {
 
     private TargetOptions withVariable(String variable) {
         return new TargetOptions(null, directory, List.of(), List.of(variable));
+    }
+
+    private Map<String, String> values(Map<String, String> environment) throws Exception {
+        return resolve(TargetOptions.in(directory), environment).target().variables().values();
     }
 
     private String project(Map<String, String> environment) throws Exception {

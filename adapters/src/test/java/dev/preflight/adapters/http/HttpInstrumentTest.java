@@ -10,6 +10,7 @@ import dev.preflight.core.probe.HttpProbe;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.probe.Unobserved.Reason;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -37,6 +38,27 @@ class HttpInstrumentTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.headers()).containsEntry("x-one", "1, 2");
             assertThat(answer.body()).isEqualTo("grüße");
+        }
+    }
+
+    @Test
+    void asksThisMachineAtAllAddressesOfItsName() throws Exception {
+        InetAddress listening = InetAddress.getLoopbackAddress();
+        InetAddress silent = RawServer.silentAddress();
+        HttpInstrument instrument =
+                new HttpInstrument(host -> new InetAddress[] {silent, listening, silent});
+        try (RawServer server = RawServer.thatSays("HTTP/1.1 200 OK\r\n\r\n")) {
+            String there = ":" + server.port() + "/health";
+
+            // The one of this machine's names that the JDK takes for a silent address.
+            assertThat(instrument.observe(new HttpProbe("http://127.0.0.2" + there), AMPLE))
+                    .isInstanceOfSatisfying(
+                            HttpAnswer.class,
+                            it -> assertThat(it.url()).isEqualTo("http://127.0.0.2" + there));
+            assertThat(observe("http://127.0.0.2" + there, AMPLE))
+                    .isInstanceOfSatisfying(
+                            Unobserved.class,
+                            it -> assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE));
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -39,6 +40,15 @@ public final class RawServer implements AutoCloseable {
     /** Writes this and closes. */
     public static RawServer thatSays(String answer) throws IOException {
         return that(client -> write(client, answer));
+    }
+
+    /** An address of this machine that no server of these tests listens on. */
+    public static InetAddress silentAddress() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("four bytes are an address", impossible);
+        }
     }
 
     public static void write(Socket client, String text) throws IOException {

@@ -164,6 +164,19 @@ class ConcurrentProbeRunnerTest {
     }
 
     @Test
+    void letsAFailureOfTheMachineThrough() {
+        Error failing = new OutOfMemoryError("heap");
+        Probe probe =
+                custom(
+                        "hungry",
+                        () -> {
+                            throw failing;
+                        });
+
+        assertThatThrownBy(() -> observe(Map.of(probe, AMPLE))).isSameAs(failing);
+    }
+
+    @Test
     void interruptsEverythingWhenToldToStop() {
         CountDownLatch interrupted = new CountDownLatch(2);
         Map<Probe, Duration> probes =

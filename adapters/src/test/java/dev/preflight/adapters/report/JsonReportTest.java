@@ -83,6 +83,14 @@ class JsonReportTest {
     }
 
     @Test
+    void saysInAPlanWhatHealWouldWaitFor() throws IOException {
+        assertThat(write(Samples.planLocked()))
+                .contains("\"reason\": \"this target is being cured by pid 4711 ");
+        assertThat(write(Samples.planWaiting()))
+                .contains("\"reason\": \"attempt 1 of 2 is made and its wait ends in 12 s; ");
+    }
+
+    @Test
     void holdsNoSecrets() throws IOException {
         assertThat(write(Samples.exhausted())).doesNotContain("s3cr3t", "hunter22");
     }

@@ -53,7 +53,11 @@ final class Samples {
         all.put("plan", plan());
         all.put("plan-partly", planPartly());
         all.put("plan-manual", planManual());
+        all.put("plan-locked", planLocked());
+        all.put("plan-waiting", planWaiting());
         all.put("unknown", unknown());
+        all.put("somebody-else", somebodyElse());
+        all.put("no-project", noProject());
         all.put("warned", warned());
         all.put("interrupted", interrupted());
         return all;
@@ -104,6 +108,25 @@ final class Samples {
         return troubled("error").run(Mode.PLAN, runbook());
     }
 
+    /** Somebody else is curing meanwhile. */
+    static RunReport planLocked() {
+        return withoutBacktest()
+                .isLockedBy("pid 4711 (preflight heal, user deploy) since 12:00:03")
+                .run(Mode.PLAN, runbook());
+    }
+
+    /** A former run was stopped in the middle of its wait. */
+    static RunReport planWaiting() {
+        Stage stage = withoutBacktest();
+        stage.waitsWith(
+                        left -> {
+                            stage.advance(Duration.ofSeconds(3));
+                            throw new InterruptedException();
+                        })
+                .run(Mode.HEAL, runbook());
+        return stage.run(Mode.PLAN, runbook());
+    }
+
     static RunReport planManual() {
         return withoutBackend().run(Mode.PLAN, runbook());
     }
@@ -115,6 +138,27 @@ final class Samples {
                         new Unobserved(
                                 Unobserved.Reason.UNREADABLE,
                                 BACKEND + "/workers answered with no JSON: \u001b[31m<html>"))
+                .run(Mode.CHECK, runbook());
+    }
+
+    static RunReport somebodyElse() {
+        return new Stage()
+                .shows(
+                        HttpProbe.class,
+                        new Unobserved(
+                                Unobserved.Reason.UNABLE,
+                                "port 8000 is answered, but not by this project's backend, which"
+                                        + " publishes 8010"))
+                .run(Mode.CHECK, runbook());
+    }
+
+    static RunReport noProject() {
+        return withoutBackend()
+                .shows(
+                        ContainersProbe.class,
+                        new ContainersSeen(
+                                new Inventory(
+                                        "shop", List.of(), List.of("shop2"), false, Instant.EPOCH)))
                 .run(Mode.CHECK, runbook());
     }
 
@@ -172,7 +216,7 @@ final class Samples {
                 .check(
                         Check.named("backend-api")
                                 .title("Backend answers")
-                                .probe(new HttpProbe(BACKEND + "/health"))
+                                .probe(new HttpProbe(BACKEND + "/health", "backend"))
                                 .passIf(Assertions.answersWith(200))
                                 .failMessage("Backend API not reachable")
                                 .advice("Start the backend, or set KTRDR_API_PORT to its port.")

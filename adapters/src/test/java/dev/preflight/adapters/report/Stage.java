@@ -23,12 +23,15 @@ import dev.preflight.core.run.RunRequest;
 import dev.preflight.core.run.Waiter;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.Target;
+import dev.preflight.core.target.TargetId;
 import dev.preflight.core.target.Variables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The real engine in virtual time, in a world that shows what a test put there. */
 final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
@@ -40,12 +43,13 @@ final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
                     new Variables(Map.of("DB_PASSWORD", "hunter22")));
 
     private final Map<Class<? extends Probe>, Observation> world = new HashMap<>();
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger ledger = new InMemoryLedger(this);
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
     private Runnable curing = () -> {};
     private Runnable waiting = () -> {};
     private String logs = "";
     private Waiter waiter = this;
+    private TargetLock lock = TargetLock.none();
     private RunListener listener = new RunListener() {};
 
     /** A healthy stack. */
@@ -83,6 +87,23 @@ final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
         return this;
     }
 
+    /** Somebody else is curing the target. */
+    Stage isLockedBy(String holder) {
+        lock =
+                new TargetLock() {
+                    @Override
+                    public Grant acquire(TargetId id, Duration patience, Consumer<String> onWait) {
+                        return Grant.refused("this target is being cured by " + holder);
+                    }
+
+                    @Override
+                    public Optional<String> holder(TargetId id) {
+                        return Optional.of(holder);
+                    }
+                };
+        return this;
+    }
+
     Stage waitsWith(Waiter other) {
         waiter = other;
         return this;
@@ -99,7 +120,7 @@ final class Stage implements ProbeRunner, Actuators, InstantSource, Waiter {
     }
 
     RunReport run(RunRequest request) {
-        Ports ports = new Ports(this, this, ledger, TargetLock.none(), this, waiter, listener);
+        Ports ports = new Ports(this, this, ledger, lock, this, waiter, listener);
         return new Preflight(ports).run(request);
     }
 

@@ -54,6 +54,16 @@ class SandboxContractTest implements ContainerReaderContract, ContainerOperatorC
         }
 
         @Override
+        public String publishedService() {
+            return "backend";
+        }
+
+        @Override
+        public int publishedPort() {
+            return sandbox.backendPort();
+        }
+
+        @Override
         public Map<String, String> environment(String service) {
             return Map.of("KTRDR_WORKER_PORT", "5003", "DB_PASSWORD", "sandbox-secret");
         }

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,14 +142,32 @@ class SandboxHealingTest {
                 .isEqualTo(situation.outcome());
     }
 
+    @Test
+    void doesNotTakeAnotherStackForItsOwn() {
+        try (Sandbox other = Sandbox.start(SandboxSettings.of("other").with(time))) {
+            // When
+            RunReport report = heal(other.backendPort());
+
+            // Then
+            assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+            assertThat(report.checks().get(0).result().seen())
+                    .isEqualTo(
+                            "port %d is answered, but not by this project's backend, which publishes %d"
+                                    .formatted(other.backendPort(), sandbox.backendPort()));
+        }
+    }
+
     private RunReport heal() {
+        return heal(sandbox.backendPort());
+    }
+
+    private RunReport heal(int port) {
         Target target =
                 new Target(
                         sandbox.project(),
                         directory.toString(),
                         "sandbox",
-                        new Variables(
-                                Map.of("KTRDR_API_PORT", Integer.toString(sandbox.backendPort()))));
+                        new Variables(Map.of("KTRDR_API_PORT", Integer.toString(port))));
         TargetInstruments instruments =
                 new TargetInstruments(
                         target,
@@ -161,7 +180,7 @@ class SandboxHealingTest {
                 new Ports(
                         ProbeRunner.oneByOne(instruments),
                         new TargetActuators(target, sandbox::operator, sandbox.compose()),
-                        new InMemoryLedger(),
+                        new InMemoryLedger(time),
                         TargetLock.none(),
                         time,
                         time::advance,

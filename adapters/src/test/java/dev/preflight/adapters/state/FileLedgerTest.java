@@ -2,6 +2,7 @@ package dev.preflight.adapters.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.preflight.core.check.CheckId;
@@ -18,12 +19,15 @@ import dev.preflight.core.runbook.RunbookId;
 import dev.preflight.core.target.TargetId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,20 +132,6 @@ class FileLedgerTest {
     }
 
     @Test
-    void keepsABoundedNumberOfClosedIncidents() {
-        List<Incident> many = new ArrayList<>();
-        many.add(plain("open", clock.instant(), new RemediationState.Failing()));
-        for (int i = 0; i < Retention.MOST_CLOSED + 1; i++) {
-            many.add(plain("i" + i, clock.instant(), new RemediationState.Closed(clock.instant())));
-        }
-
-        List<Incident> kept =
-                Retention.of(clock.instant()).trim(new TargetHistory(many, List.of())).incidents();
-
-        assertThat(kept).hasSize(Retention.MOST_CLOSED + 1).startsWith(many.get(0), many.get(2));
-    }
-
-    @Test
     void letsTextsGoRatherThanGrowBeyondItsBound() throws Exception {
         String large = "x".repeat(FileLedger.MOST_BYTES);
         ActionReport action = new ActionReport("restart", "w1", ActionReport.Result.DONE, large);
@@ -219,12 +209,39 @@ class FileLedgerTest {
     @Test
     void saysWhenItsDirectoryCannotBeUsed() throws Exception {
         Path file = Files.createFile(temp.resolve("file"));
-        FileLedger ledger = new FileLedger(new StateDirectory(file.resolve("below")), clock);
+        Incident incident = incident("i1", new RemediationState.Failing(), new Random(7));
 
-        assertThatThrownBy(() -> ledger.load(SHOP))
+        for (Path unusable : List.of(file, file.resolve("below"))) {
+            FileLedger ledger = new FileLedger(new StateDirectory(unusable), clock);
+            assertSaysThatItCannotBeUsed(unusable, () -> ledger.load(SHOP))
+                    .hasMessageContaining("is not a directory");
+            assertSaysThatItCannotBeUsed(unusable, () -> ledger.record(SHOP, incident))
+                    .hasMessageContaining("is not a directory");
+        }
+    }
+
+    @Test
+    void saysWhenItMayNotWriteInItsDirectory() throws Exception {
+        Path locked = Files.createDirectory(temp.resolve("locked"));
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeFalse(Files.isWritable(locked), "this user may write everywhere");
+        Incident incident = incident("i1", new RemediationState.Failing(), new Random(7));
+
+        for (Path unusable : List.of(locked, locked.resolve("below"))) {
+            FileLedger ledger = new FileLedger(new StateDirectory(unusable), clock);
+            assertThat(ledger.load(SHOP).incidents()).isEmpty();
+            assertSaysThatItCannotBeUsed(unusable, () -> ledger.record(SHOP, incident))
+                    .hasMessageContaining("is not writable");
+        }
+    }
+
+    private static AbstractThrowableAssert<?, ?> assertSaysThatItCannotBeUsed(
+            Path directory, ThrowingCallable use) {
+        return assertThatThrownBy(use)
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining(file.toString())
-                .hasMessageContaining("Not a directory");
+                .hasMessageStartingWith("the state directory " + directory)
+                .hasMessageContaining("PREFLIGHT_STATE_DIR")
+                .hasMessageNotContaining(".json");
     }
 
     @Test

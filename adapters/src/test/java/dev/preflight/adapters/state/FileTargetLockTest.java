@@ -90,6 +90,55 @@ class FileTargetLockTest {
     }
 
     @Test
+    void tellsWhoHoldsItAndTakesNothing() throws Exception {
+        assertThat(lock().holder(SHOP)).isEmpty();
+        TargetLock.Lease lease = held(acquire(NO_TIME));
+        Path file = file().path();
+        String before = Files.readString(file);
+        FileTime written = Files.getLastModifiedTime(file);
+
+        assertThat(lock().holder(SHOP).orElseThrow())
+                .startsWith("pid " + ProcessHandle.current().pid() + " (preflight heal, user ");
+        assertThat(lock().holder(new TargetId("unix:///x#other"))).isEmpty();
+
+        assertThat(file).hasContent(before);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(written);
+        assertThat(lease.isHeld()).isTrue();
+        lease.close();
+        assertThat(lock().holder(SHOP)).isEmpty();
+    }
+
+    @Test
+    void leavesNoTraceWhenAskedWhoHoldsIt() throws Exception {
+        assertThat(lock().holder(SHOP)).isEmpty();
+        assertThat(directory()).doesNotExist();
+
+        Files.createDirectory(directory());
+        assertThat(lock().holder(SHOP)).isEmpty();
+        assertThat(directory()).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsOnlyHoldersThatLive() throws Exception {
+        LockHolder holder = LockHolder.start(directory(), SHOP);
+        assertThat(systemLock().holder(SHOP).orElseThrow())
+                .startsWith("pid " + holder.pid() + " (preflight heal, ");
+        holder.kill();
+        assertThat(systemLock().holder(SHOP)).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeALockFileForFreeThatCannotBeRead() throws Exception {
+        held(acquire(NO_TIME)).close();
+        Path file = file().path();
+        Files.delete(file);
+        Files.createSymbolicLink(file, temp.resolve("elsewhere"));
+
+        assertThat(lock().holder(SHOP).orElseThrow())
+                .startsWith("nobody knows whom, since the lock file " + file + " cannot be read: ");
+    }
+
+    @Test
     void refusesWhileAnotherProcessLives() throws Exception {
         try (LockHolder holder = LockHolder.start(directory(), SHOP)) {
             Grant refused = systemLock().acquire(SHOP, Duration.ofMillis(50), who -> {});

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,19 @@ class StateDirectoryTest {
                 .isEqualTo(Path.of("/c/.local/state/preflight"));
         assertThat(path(Map.of()))
                 .isEqualTo(Path.of(System.getProperty("user.home"), ".local/state/preflight"));
+    }
+
+    @Test
+    void namesTheVariableThatSaysWhereItIs() throws Exception {
+        Path file = Files.createFile(temp.resolve("file"));
+
+        for (String variable : List.of("PREFLIGHT_STATE_DIR", "XDG_STATE_HOME", "HOME")) {
+            assertThat(StateDirectory.of(Map.of(variable, file.toString())).problem())
+                    .contains("(from " + variable + ") cannot be used: ")
+                    .contains("is not a directory")
+                    .endsWith("name another one in PREFLIGHT_STATE_DIR");
+        }
+        assertThat(StateDirectory.of(Map.of("HOME", temp.toString())).problem()).isNull();
     }
 
     @Test

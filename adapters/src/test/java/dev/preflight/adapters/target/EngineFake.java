@@ -19,8 +19,13 @@ final class EngineFake implements ContainerReader, ContainerOperator {
     private @Nullable EngineException failure;
     private String log = "";
     private int timesProjectsWereAskedFor;
+    private int timesContainersWereAskedFor;
 
     static Container container(String service, ContainerState state) {
+        return container(service, state, List.of());
+    }
+
+    static Container container(String service, ContainerState state, List<Integer> published) {
         return new Container(
                 "0123456789abcdef",
                 "shop-" + service + "-1",
@@ -31,7 +36,8 @@ final class EngineFake implements ContainerReader, ContainerOperator {
                 0,
                 null,
                 List.of(service),
-                List.of(),
+                published,
+                published,
                 Map.of());
     }
 
@@ -59,8 +65,13 @@ final class EngineFake implements ContainerReader, ContainerOperator {
         return timesProjectsWereAskedFor;
     }
 
+    synchronized int timesContainersWereAskedFor() {
+        return timesContainersWereAskedFor;
+    }
+
     @Override
-    public List<Container> containers(String project) throws EngineException {
+    public synchronized List<Container> containers(String project) throws EngineException {
+        timesContainersWereAskedFor++;
         failIfTold();
         return List.copyOf(containers);
     }

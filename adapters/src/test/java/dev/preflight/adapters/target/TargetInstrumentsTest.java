@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.preflight.adapters.compose.ComposeFileFake;
 import dev.preflight.adapters.container.EngineException.Kind;
 import dev.preflight.adapters.http.RawServer;
+import dev.preflight.adapters.probe.ConcurrentProbeRunner;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.container.Inventory;
@@ -18,6 +19,8 @@ import dev.preflight.core.probe.FileSeen;
 import dev.preflight.core.probe.FleetSeen;
 import dev.preflight.core.probe.HttpAnswer;
 import dev.preflight.core.probe.HttpProbe;
+import dev.preflight.core.probe.Observation;
+import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ServicesProbe;
 import dev.preflight.core.probe.ServicesSeen;
 import dev.preflight.core.probe.TcpProbe;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,7 @@ class TargetInstrumentsTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final Container WORKER =
             EngineFake.container("training-worker-1", ContainerState.RUNNING);
+    private static final String OK = "HTTP/1.1 200 OK\r\n\r\n";
     private static final String ONE_WORKER =
             "HTTP/1.1 200 OK\r\n\r\n[{\"worker_id\": \"training-worker-1\"}]";
 
@@ -51,7 +56,7 @@ class TargetInstrumentsTest {
 
     @Test
     void composesTheInstruments() throws Exception {
-        try (RawServer server = RawServer.thatSays("HTTP/1.1 200 OK\r\n\r\n")) {
+        try (RawServer server = RawServer.thatSays(OK)) {
             String port = Integer.toString(server.port());
 
             assertThat(instruments().http(new HttpProbe(server.url())))
@@ -186,6 +191,111 @@ class TargetInstrumentsTest {
                         new Unobserved(Reason.UNABLE, "no configuration file provided: not found"));
     }
 
+    @Test
+    void believesAnAnswerOnAPortThatTheServicePublishes() throws Exception {
+        try (RawServer server = RawServer.thatSays(OK)) {
+            engine.with(backend(ContainerState.RUNNING, 18_010, server.port()));
+
+            assertThat(backendAt(server.url())).isInstanceOf(HttpAnswer.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST", "127.0.0.1"})
+    void doesNotTakeAnAnswerOfSomebodyElseForTheServices(String host) throws Exception {
+        engine.with(backend(ContainerState.RUNNING, 18_010, 18_011));
+        try (RawServer server = RawServer.thatSays(OK)) {
+            assertThat(backendAt("http://" + host + ":" + server.port() + "/"))
+                    .isEqualTo(
+                            new Unobserved(
+                                    Reason.UNABLE,
+                                    "port "
+                                            + server.port()
+                                            + " is answered, but not by this project's backend,"
+                                            + " which publishes 18010, 18011"));
+        }
+    }
+
+    @Test
+    void saysWhereTheServiceIsThatDoesNotAnswer() throws Exception {
+        engine.with(backend(ContainerState.RUNNING, 18_010));
+
+        assertThat(backendAt("http://localhost:9/"))
+                .isInstanceOfSatisfying(
+                        Unobserved.class,
+                        it -> {
+                            assertThat(it.reason()).isEqualTo(Reason.UNREACHABLE);
+                            assertThat(it.detail())
+                                    .startsWith("GET http://localhost:9/ failed: ")
+                                    .endsWith("; this project's backend publishes 18010, not 9");
+                        });
+    }
+
+    @Test
+    void lacksNoPublishedPortOfAServiceThatPublishesNone() throws Exception {
+        engine.with(backend(ContainerState.RUNNING));
+        engine.with(EngineFake.container("db", ContainerState.RUNNING, List.of(5432)));
+
+        assertBelieved("fake");
+    }
+
+    @Test
+    void asksNoStoppedServiceForItsPorts() throws Exception {
+        engine.with(backend(ContainerState.EXITED, 18_010));
+
+        assertBelieved("fake");
+    }
+
+    @Test
+    void letsTheAnswerStandIfTheEngineCannotBeAsked() throws Exception {
+        engine.failing(Kind.UNREACHABLE, "no engine");
+
+        assertBelieved("fake");
+    }
+
+    @Test
+    void doesNotComparePortsOfDifferentMachines() throws Exception {
+        engine.with(backend(ContainerState.RUNNING, 18_010));
+
+        assertBelieved("tcp://192.0.2.1:2375");
+        assertThat(backendAt("http://elsewhere.invalid:1/"))
+                .isInstanceOfSatisfying(
+                        Unobserved.class,
+                        it -> assertThat(it.detail()).doesNotContain("publishes"));
+        assertThat(engine.timesContainersWereAskedFor()).isZero();
+    }
+
+    @Test
+    void takesOneInventoryForAllThatIsObservedTogether() throws Exception {
+        engine.with(backend(ContainerState.RUNNING, 18_010));
+        TargetInstruments instruments = instruments();
+        Map<Probe, Duration> timeouts = new HashMap<>();
+        timeouts.put(new HttpProbe("http://localhost:9/", "backend"), Duration.ofSeconds(9));
+        timeouts.put(new ContainersProbe(), Duration.ofSeconds(9));
+
+        new ConcurrentProbeRunner(instruments).observe(timeouts, (probe, seen) -> {});
+        assertThat(engine.timesContainersWereAskedFor()).isEqualTo(1);
+
+        new ConcurrentProbeRunner(instruments).observe(timeouts, (probe, seen) -> {});
+        assertThat(engine.timesContainersWereAskedFor()).isEqualTo(2);
+    }
+
+    private void assertBelieved(String runtime) throws Exception {
+        TargetInstruments instruments = instruments(runtime, new ComposeFileFake("backend"));
+        try (RawServer server = RawServer.thatSays(OK)) {
+            assertThat(instruments.http(new HttpProbe(server.url(), "backend")))
+                    .isInstanceOf(HttpAnswer.class);
+        }
+    }
+
+    private Observation backendAt(String url) throws InterruptedException {
+        return instruments().http(new HttpProbe(url, "backend"));
+    }
+
+    private static Container backend(ContainerState state, Integer... published) {
+        return EngineFake.container("backend", state, List.of(published));
+    }
+
     private Inventory inventory(Path... files) throws InterruptedException {
         return ((ContainersSeen)
                         instruments(new ComposeFileFake(), files).containers(new ContainersProbe()))
@@ -197,11 +307,15 @@ class TargetInstrumentsTest {
     }
 
     private TargetInstruments instruments(ComposeFileFake compose, Path... files) {
+        return instruments("fake", compose, files);
+    }
+
+    private TargetInstruments instruments(String runtime, ComposeFileFake compose, Path... files) {
         Target target =
                 new Target(
                         "shop",
                         directory.toString(),
-                        "fake",
+                        runtime,
                         new Variables(Map.of("GREETING", "hello", "PATH", "/usr/bin:/bin")));
         return new TargetInstruments(
                 target, engine, compose, List.of(files), () -> NOW, Duration.ofSeconds(30));

@@ -2,11 +2,13 @@ package dev.preflight.adapters.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.preflight.adapters.http.RawServer;
 import dev.preflight.core.probe.Connected;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.TcpProbe;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.probe.Unobserved.Reason;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,12 +17,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TcpInstrumentTest {
     private static final Duration AMPLE = Duration.ofSeconds(30);
+    private static final InetAddress LISTENING = InetAddress.getLoopbackAddress();
+    private static final InetAddress SILENT = RawServer.silentAddress();
 
     @Test
     void connectsToWhoListens() throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             assertThat(observe("localhost", Integer.toString(server.getLocalPort())))
                     .isEqualTo(new Connected("localhost:" + server.getLocalPort()));
+        }
+    }
+
+    @Test
+    void connectsToWhicheverAddressIsListenedOn() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, LISTENING)) {
+            TcpInstrument instrument =
+                    new TcpInstrument(host -> new InetAddress[] {SILENT, LISTENING, SILENT});
+            TcpProbe probe = new TcpProbe("both", Integer.toString(server.getLocalPort()));
+
+            assertThat(instrument.observe(probe, AMPLE))
+                    .isEqualTo(new Connected("both:" + server.getLocalPort()));
         }
     }
 

@@ -30,7 +30,10 @@ public final class WorkerAssertions {
 
     private WorkerAssertions() {}
 
-    /** At least one worker is registered; else the evidence names every worker container. */
+    /**
+     * At least one worker is registered; else the evidence names every worker container. The entry
+     * of one whose container does not run is stale, and counts here and below for none.
+     */
     public static Assertion registered() {
         return over("at least one registered worker", WorkerAssertions::judgeRegistered);
     }
@@ -51,51 +54,74 @@ public final class WorkerAssertions {
     }
 
     private static Judgement judgeRegistered(Fleet fleet) {
-        if (!fleet.workers().isEmpty()) {
-            return Judgement.pass(counted(fleet.workers()) + " registered");
+        RollCall roll = new RollCall(fleet);
+        if (!roll.present().isEmpty()) {
+            return Judgement.pass(counted(roll.present()) + " registered" + roll.asides());
+        }
+        String seen =
+                fleet.workers().isEmpty()
+                        ? "the backend lists no workers"
+                        : "the backend lists no worker that is known to run" + roll.asides();
+        if (roll.isAnyUncertain()) {
+            return Judgement.unknown(seen);
         }
         List<Subject> unregistered = new ArrayList<>();
         NEEDED.forEach(type -> unregistered.addAll(containersOf(type, fleet)));
-        return Judgement.fail("the backend lists no workers", unregistered);
+        return Judgement.fail(seen, unregistered);
     }
 
     private static Judgement judgeTypes(Fleet fleet) {
         if (fleet.workers().isEmpty()) {
             return judgeRegistered(fleet);
         }
-        List<WorkerType> missing =
-                NEEDED.stream().filter(type -> fleet.ofType(type).isEmpty()).toList();
-        String seen =
-                NEEDED.stream()
-                        .map(type -> type.word() + " " + fleet.ofType(type).size())
-                        .collect(Collectors.joining(", "));
-        if (missing.isEmpty()) {
-            return Judgement.pass(seen);
+        RollCall roll = new RollCall(fleet);
+        List<WorkerType> unseen =
+                NEEDED.stream().filter(type -> roll.present(type).isEmpty()).toList();
+        String seen = countedByType(roll);
+        if (unseen.isEmpty()) {
+            return Judgement.pass(seen + roll.asides());
         }
-        List<Worker> untyped = fleet.ofType(WorkerType.UNKNOWN);
+        List<Worker> untyped = roll.present(WorkerType.UNKNOWN);
         if (!untyped.isEmpty()) {
-            return Judgement.unknown(seen + ", and without a type: " + describe(untyped));
+            return Judgement.unknown(
+                    seen + ", and without a type: " + describe(untyped) + roll.asides());
+        }
+        List<WorkerType> missing = unseen.stream().filter(type -> !mayRun(type, roll)).toList();
+        List<Worker> others = roll.present(WorkerType.OTHER);
+        String all = others.isEmpty() ? seen : seen + "; neither: " + describe(others);
+        if (missing.isEmpty()) {
+            return Judgement.unknown(all + roll.asides());
         }
         List<Subject> subjects = new ArrayList<>();
         missing.forEach(type -> subjects.addAll(subjectsOf(type, fleet)));
-        List<Worker> others = fleet.ofType(WorkerType.OTHER);
-        return Judgement.fail(
-                others.isEmpty() ? seen : seen + "; neither: " + describe(others), subjects);
+        return Judgement.fail(all + roll.asides(), subjects);
+    }
+
+    private static boolean mayRun(WorkerType type, RollCall roll) {
+        return roll.isAnyUncertain(type) || roll.isAnyUncertain(WorkerType.UNKNOWN);
+    }
+
+    private static String countedByType(RollCall roll) {
+        return NEEDED.stream()
+                .map(type -> type.word() + " " + roll.present(type).size())
+                .collect(Collectors.joining(", "));
     }
 
     private static Judgement judgeStates(Fleet fleet) {
-        if (fleet.workers().isEmpty()) {
-            return judgeRegistered(fleet);
-        }
+        RollCall roll = new RollCall(fleet);
+        // Also of a stale entry: what the registry says of it is bad, whoever it stands for.
         List<Worker> bad = withStatusIn(BAD, fleet);
         if (!bad.isEmpty()) {
             List<Subject> subjects =
                     bad.stream().map(worker -> subjectOf(worker, fleet)).distinct().toList();
-            return Judgement.fail(describe(bad), subjects);
+            return Judgement.fail(describe(bad) + roll.asides(), subjects);
+        }
+        if (roll.present().isEmpty()) {
+            return judgeRegistered(fleet);
         }
         List<Worker> unclear = withStatusIn(EnumSet.of(WorkerStatus.UNKNOWN), fleet);
         return unclear.isEmpty()
-                ? Judgement.pass(fleet.describe())
+                ? Judgement.pass(fleet.describe() + roll.asides())
                 : Judgement.unknown("the status of " + describe(unclear) + " means nothing known");
     }
 

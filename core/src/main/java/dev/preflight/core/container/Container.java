@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param health the engine's word for it; {@code none} without a health check
  * @param exitCode of the last run; null while it runs, or if it never ran
  * @param restartCount by the engine's restart policy, since it was last started by hand
- * @param startedAt of the last run; null if it never ran
+ * @param startedAt of the last run; null if it never ran, or if the engine does not say
  * @param hosts the names and addresses under which others reach it
  * @param ports that it listens on or publishes
+ * @param published those of them that are ports of the engine's machine: TCP, as long as it runs
  * @param environment of its process; holds secrets, never to be printed
  */
 public record Container(
@@ -32,6 +33,7 @@ public record Container(
         @Nullable Instant startedAt,
         List<String> hosts,
         List<Integer> ports,
+        List<Integer> published,
         Map<String, String> environment) {
 
     // The engine itself takes a run of 10 s for a good one and resets its restart delay then
@@ -42,7 +44,36 @@ public record Container(
     public Container {
         hosts = List.copyOf(hosts);
         ports = List.copyOf(ports);
+        published = List.copyOf(published);
         environment = Map.copyOf(environment);
+    }
+
+    /** A container that publishes nothing. */
+    public Container(
+            String id,
+            String name,
+            String service,
+            ContainerState state,
+            String health,
+            @Nullable Integer exitCode,
+            int restartCount,
+            @Nullable Instant startedAt,
+            List<String> hosts,
+            List<Integer> ports,
+            Map<String, String> environment) {
+        this(
+                id,
+                name,
+                service,
+                state,
+                health,
+                exitCode,
+                restartCount,
+                startedAt,
+                hosts,
+                ports,
+                List.of(),
+                environment);
     }
 
     /** Running, and for certain not merely between two crashes. */
@@ -55,12 +86,14 @@ public record Container(
         return state == ContainerState.RESTARTING
                 || (state == ContainerState.RUNNING
                         && restartCount >= RESTARTS_OF_A_LOOP
+                        && startedAt != null
                         && !hasRunWell(now));
     }
 
     /**
-     * Whether it cannot be told yet if it is up: in a state that nobody knows, or restarted once
-     * and only just now, which may be a recovery or the beginning of a loop.
+     * Whether it cannot be told yet if it is up: in a state that nobody knows; or restarted once
+     * and only just now, which may be a recovery or the beginning of a loop; or restarted at a time
+     * that nobody knows.
      */
     public boolean isUncertain(Instant now) {
         return state == ContainerState.UNKNOWN
@@ -68,7 +101,7 @@ public record Container(
     }
 
     private boolean hasRunWell(Instant now) {
-        return startedAt == null || Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
+        return startedAt != null && Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
     }
 
     /** One line for people: {@code training-worker-1 exited (137)}. */
@@ -80,7 +113,10 @@ public record Container(
         if (isRestartLooping(now)) {
             shown += ", in a restart loop (" + restartCount + " restarts)";
         } else if (state == ContainerState.RUNNING && isUncertain(now)) {
-            shown += ", restarted less than 10 s ago, too early to tell";
+            shown +=
+                    startedAt == null
+                            ? ", restarted, and since when it runs is unknown"
+                            : ", restarted less than 10 s ago, too early to tell";
         }
         return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }

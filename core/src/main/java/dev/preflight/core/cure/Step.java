@@ -1,5 +1,6 @@
 package dev.preflight.core.cure;
 
+import dev.preflight.core.ForeignCode;
 import dev.preflight.core.container.Container;
 import java.time.Duration;
 import java.util.Optional;
@@ -209,8 +210,8 @@ public sealed interface Step {
                 return ActionReport.done(this, did == null ? "" : did);
             } catch (InterruptedException stopped) {
                 throw stopped;
-            } catch (Exception failure) {
-                return ActionReport.failed(this, failure.toString());
+            } catch (Throwable thrown) {
+                return ActionReport.failed(this, ForeignCode.fault(thrown));
             }
         }
     }

@@ -24,9 +24,8 @@ public record CustomProbe(String name, Callable<String> value) implements Probe 
                     : new ValueSeen(name, seen);
         } catch (InterruptedException stopped) {
             throw stopped;
-        } catch (Exception failure) {
-            return new Unobserved(
-                    Unobserved.Reason.UNABLE, name + " could not be observed: " + failure);
+        } catch (Throwable thrown) {
+            return Unobserved.broken(this, thrown);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.preflight.core.probe;
 
+import dev.preflight.core.target.Redactor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,10 +22,20 @@ public record HttpAnswer(String url, int status, Map<String, String> headers, St
 
     @Override
     public Map<String, Object> facts() {
+        return factsWith(body);
+    }
+
+    // Before the body is cut: half a secret would not be known as one.
+    @Override
+    public Map<String, Object> facts(Redactor redactor) {
+        return redactor.redactFacts(factsWith(redactor.redact(body)));
+    }
+
+    private Map<String, Object> factsWith(String text) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("url", url);
         facts.put("status", status);
-        facts.put("body", body.length() > SHOWN ? body.substring(0, SHOWN) + "..." : body);
+        facts.put("body", text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
         return facts;
     }
 

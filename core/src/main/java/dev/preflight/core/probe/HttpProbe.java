@@ -1,14 +1,22 @@
 package dev.preflight.core.probe;
 
 import dev.preflight.core.target.Variables;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Observes the answer to one HTTP GET. Redirects are not followed: they are an answer.
  *
  * @param url http or https; may refer to variables
+ * @param service of the target's compose project that must be the one that answers; null if it does
+ *     not matter who does
  */
-public record HttpProbe(String url) implements Probe {
+public record HttpProbe(String url, @Nullable String service) implements Probe {
+    /** Whoever answers. */
+    public HttpProbe(String url) {
+        this(url, null);
+    }
+
     @Override
     public String describe() {
         return "GET " + url;
@@ -16,7 +24,7 @@ public record HttpProbe(String url) implements Probe {
 
     @Override
     public Probe bind(Variables variables) {
-        return new HttpProbe(variables.resolve(url));
+        return new HttpProbe(variables.resolve(url), service);
     }
 
     @Override
@@ -27,7 +35,9 @@ public record HttpProbe(String url) implements Probe {
     // By hand: the generated ones are made at run time, which costs a short run 20 ms.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HttpProbe that && url.equals(that.url);
+        return other instanceof HttpProbe that
+                && url.equals(that.url)
+                && Objects.equals(service, that.service);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.preflight.core.probe;
 
+import dev.preflight.core.target.Redactor;
 import java.util.Map;
 
 /** What a probe saw, or why it saw nothing. */
@@ -19,6 +20,11 @@ public sealed interface Observation
      * them. Never holds an environment.
      */
     Map<String, Object> facts();
+
+    /** The same facts without secrets. */
+    default Map<String, Object> facts(Redactor redactor) {
+        return redactor.redactFacts(facts());
+    }
 
     /** What was seen in one line, for people. */
     String describe();

@@ -41,10 +41,10 @@ public interface ProbeRunner {
             throws InterruptedException {
         try {
             return probe.observe(instruments);
-        } catch (RuntimeException broken) {
-            return new Unobserved(
-                    Unobserved.Reason.UNABLE,
-                    probe.describe() + " could not be observed: " + broken);
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Throwable thrown) {
+            return Unobserved.broken(probe, thrown);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.preflight.core.probe;
 
+import dev.preflight.core.ForeignCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,18 @@ public record Unobserved(Reason reason, String detail) implements Observation {
         UNREADABLE,
         /** This side could not even ask: no permission, an unset variable, no such program. */
         UNABLE
+    }
+
+    /**
+     * The observation of a probe whose code, or that of its instrument, threw something.
+     *
+     * @param thrown anything but an interruption
+     * @throws VirtualMachineError if the machine itself fails
+     */
+    public static Unobserved broken(Probe probe, Throwable thrown) {
+        return new Unobserved(
+                Reason.UNABLE,
+                probe.describe() + " could not be observed: " + ForeignCode.fault(thrown));
     }
 
     /** Whether the other side was asked and gave no answer, as when it is down or hangs. */

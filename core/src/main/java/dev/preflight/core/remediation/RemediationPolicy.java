@@ -1,5 +1,6 @@
 package dev.preflight.core.remediation;
 
+import dev.preflight.core.HowLong;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.Cure;
@@ -97,11 +98,11 @@ public record RemediationPolicy(
         int used = incident.attempts().size();
         int most = cure.get().maxRetries();
         if (used >= most) {
-            return refused(Guardrail.BUDGET, exhausted(incident, used, most));
+            return refused(Guardrail.BUDGET, exhausted(incident, used, most, now));
         }
         Optional<Pause> pause = history.activePause(now);
         if (pause.isPresent()) {
-            return refused(Guardrail.PAUSE, paused(pause.get()));
+            return refused(Guardrail.PAUSE, paused(pause.get(), now));
         }
         if (isFlapping(incident, now)) {
             return refused(
@@ -166,18 +167,22 @@ public record RemediationPolicy(
                 >= flappingReopenings;
     }
 
-    private String exhausted(Incident incident, int used, int most) {
-        return "all %d of %d attempts are used up, the first at %s; a fresh budget comes after %d healthy minutes, or with --reset"
+    private String exhausted(Incident incident, int used, int most, Instant now) {
+        Instant first = incident.attempts().get(0).startedAt();
+        return "all %d of %d attempts are used up, the first one %s ago; a fresh budget comes after %d healthy minutes, or with --reset"
                 .formatted(
                         used,
                         most,
-                        incident.attempts().get(0).startedAt(),
+                        HowLong.inWords(Duration.between(first, now)),
                         minHealthyPeriod.toMinutes());
     }
 
-    private static String paused(Pause pause) {
-        return "cures are paused by %s until %s: %s"
-                .formatted(pause.owner(), pause.until(), pause.reason());
+    private static String paused(Pause pause, Instant now) {
+        return "cures are paused by %s for another %s: %s"
+                .formatted(
+                        pause.owner(),
+                        HowLong.inWords(Duration.between(now, pause.until())),
+                        pause.reason());
     }
 
     private static Optional<Refusal> refused(Guardrail guardrail, String reason) {

@@ -46,6 +46,14 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
         return new TargetHistory(all, pauses);
     }
 
+    /**
+     * What is worth keeping of it: every open incident, and of the closed ones those that changed
+     * within a day, at most {@value Retention#MOST_CLOSED}.
+     */
+    public TargetHistory trimmed(Instant now) {
+        return Retention.of(now).trim(this);
+    }
+
     Optional<Pause> activePause(Instant now) {
         return pauses.stream().filter(pause -> pause.isActive(now)).findFirst();
     }

@@ -2,6 +2,7 @@ package dev.preflight.core.remediation;
 
 import dev.preflight.core.target.TargetId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ public interface TargetLock {
      */
     Grant acquire(TargetId target, Duration patience, Consumer<String> onWait)
             throws InterruptedException;
+
+    /**
+     * Who holds the lock just now, for people. Takes nothing, waits for nobody and leaves no trace;
+     * what it says may be outdated at once.
+     *
+     * @return empty if nobody does
+     */
+    default Optional<String> holder(TargetId target) {
+        return Optional.empty();
+    }
 
     /** A lock for when nobody else can be there. */
     static TargetLock none() {

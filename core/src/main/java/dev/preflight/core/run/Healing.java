@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.HowLong;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
@@ -102,7 +103,7 @@ final class Healing {
         List<String> undone = new ArrayList<>();
         for (Check check : request.runbook().checks()) {
             book.latest(check.id())
-                    .filter(Incident::isUnderWay)
+                    .filter(incident -> incident.isUnderWay() && request.isSelected(check.id()))
                     .ifPresent(incident -> undone.add(undone(check, incident)));
         }
         return undone;
@@ -126,7 +127,7 @@ final class Healing {
     private boolean next() throws InterruptedException {
         for (Check check : request.runbook().checks()) {
             CheckResult result = results().of(check.id());
-            if (isProbed(result) && waitsOut(check)) {
+            if (results().isProbed(check.id()) && waitsOut(check)) {
                 return true;
             }
             if (result.outcome() != Outcome.FAIL) {
@@ -140,10 +141,6 @@ final class Healing {
             }
         }
         return false;
-    }
-
-    private static boolean isProbed(CheckResult result) {
-        return result.outcome() != Outcome.SKIPPED && result.outcome() != Outcome.BLOCKED;
     }
 
     // Also if it passes: before the wait is over that is not to be relied upon.
@@ -253,12 +250,16 @@ final class Healing {
     }
 
     private String undone(Check check, Incident incident) {
+        int attempt = incident.attempts().size();
         if (incident.state() instanceof Waiting waiting) {
-            return "%s: attempt %d is made; its wait ends at %s, then it is to be verified"
-                    .formatted(check.id(), incident.attempts().size(), waiting.due());
+            Duration left = waiting.left(now());
+            return left.isZero()
+                    ? "%s: attempt %d is made; its wait is over, and it is to be verified"
+                            .formatted(check.id(), attempt)
+                    : "%s: attempt %d is made; its wait ends in %s, then it is to be verified"
+                            .formatted(check.id(), attempt, HowLong.inWords(left));
         }
-        return "%s: attempt %d is recorded and not verified"
-                .formatted(check.id(), incident.attempts().size());
+        return "%s: attempt %d is recorded and not verified".formatted(check.id(), attempt);
     }
 
     private Instant now() {

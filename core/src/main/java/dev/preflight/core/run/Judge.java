@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.ForeignCode;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Judgement;
 import dev.preflight.core.check.Outcome;
@@ -23,12 +24,12 @@ record Judge(Redactor redactor) {
                 check.id(),
                 outcome,
                 message(check, outcome),
-                check.passIf().expectation(),
+                expectation(check),
                 redactor.redact(judgement.seen()),
                 redactor.redact(probe.describe()),
                 judgement.findings().stream().map(redactor::redact).toList(),
                 judgement.subjects(),
-                redactor.redactFacts(observation.facts()),
+                observation.facts(redactor),
                 List.of(),
                 asked,
                 took);
@@ -41,9 +42,21 @@ record Judge(Redactor redactor) {
             return judgement == null
                     ? Judgement.unknown("the pass condition gave no judgement")
                     : judgement;
-        } catch (RuntimeException broken) {
-            return Judgement.unknown("the pass condition itself failed: " + broken);
+        } catch (Throwable thrown) {
+            return Judgement.unknown(failed(thrown));
         }
+    }
+
+    private static String expectation(Check check) {
+        try {
+            return check.passIf().expectation();
+        } catch (Throwable thrown) {
+            return failed(thrown);
+        }
+    }
+
+    private static String failed(Throwable thrown) {
+        return "the pass condition itself failed: " + ForeignCode.fault(thrown);
     }
 
     private static Outcome outcome(Check check, Judgement judgement) {

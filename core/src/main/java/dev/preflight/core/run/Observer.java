@@ -1,9 +1,11 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.ForeignCode;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.Inventory;
+import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.ContainersSeen;
 import dev.preflight.core.probe.FleetSeen;
 import dev.preflight.core.probe.Observation;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes passes over a runbook: probes together what can be probed together, and never what a failed
@@ -32,6 +36,7 @@ final class Observer {
     private final InstantSource time;
     private final RunListener listener;
     private Redactor redactor;
+    private @Nullable Inventory inventory;
 
     /** An observation, when it was asked for and how long it took. */
     private record Seen(Observation observation, Instant asked, Duration took) {}
@@ -69,6 +74,14 @@ final class Observer {
             left.removeIf(check -> results.has(check.id()));
         }
         return results;
+    }
+
+    /** The project's containers as they were seen last; they are looked at if they never were. */
+    Optional<Inventory> inventory() throws InterruptedException {
+        if (inventory == null) {
+            observe(new ContainersProbe());
+        }
+        return Optional.ofNullable(inventory);
     }
 
     /** What was seen in one line, without secrets. */
@@ -139,13 +152,26 @@ final class Observer {
                 (probe, observation) -> {
                     Duration took = Duration.between(asked, time.instant());
                     seen.put(probe, new Seen(observation, asked, took));
-                    learnSecrets(observation);
+                    learn(observation);
                 };
-        probes.observe(wanted, sink);
+        String why = observe(wanted, sink);
         for (Probe probe : wanted.keySet()) {
             if (!seen.containsKey(probe)) {
-                sink.seen(probe, nothingSeen(probe));
+                sink.seen(probe, nothingSeen(probe, why));
             }
+        }
+    }
+
+    /** Answers with why not everything was observed; empty if nobody knows. */
+    private String observe(Map<Probe, Duration> wanted, ProbeRunner.Sink sink)
+            throws InterruptedException {
+        try {
+            probes.observe(wanted, sink);
+            return "";
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Throwable thrown) {
+            return ": " + ForeignCode.fault(thrown);
         }
     }
 
@@ -171,21 +197,22 @@ final class Observer {
         return new Unobserved(Unobserved.Reason.UNABLE, String.valueOf(unset.getMessage()));
     }
 
-    private static Observation nothingSeen(Probe probe) {
+    private static Observation nothingSeen(Probe probe, String why) {
         return new Unobserved(
-                Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe());
+                Unobserved.Reason.UNABLE, "nothing was observed of " + probe.describe() + why);
     }
 
-    private void learnSecrets(Observation observation) {
+    private void learn(Observation observation) {
         if (observation instanceof ContainersSeen seen) {
-            learnSecrets(seen.inventory());
+            learn(seen.inventory());
         } else if (observation instanceof FleetSeen seen) {
-            learnSecrets(seen.fleet().inventory());
+            learn(seen.fleet().inventory());
         }
     }
 
-    private void learnSecrets(Inventory inventory) {
-        for (Container container : inventory.containers()) {
+    private void learn(Inventory seen) {
+        inventory = seen;
+        for (Container container : seen.containers()) {
             redactor = redactor.and(container.environment());
         }
     }

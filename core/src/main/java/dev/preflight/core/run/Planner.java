@@ -41,12 +41,22 @@ final class Planner {
      * @param states of the project's containers, for people; empty if they were not looked at
      */
     record Planned(CurePlan plan, Optional<Refusal> refusal, String states) {
-        private static Planned refused(Guardrail guardrail, String reason) {
-            return new Planned(
-                    new CurePlan(List.of(), List.of()),
-                    Optional.of(new Refusal(guardrail, reason)),
-                    "");
+        private static Planned refused(Refusal refusal) {
+            return new Planned(new CurePlan(List.of(), List.of()), Optional.of(refusal), "");
         }
+    }
+
+    /** Why this cure would be refused whatever else holds: there is no such project. */
+    Optional<Refusal> refusal(Cure cure) throws InterruptedException {
+        return cure.concernsContainers()
+                ? observer.inventory().flatMap(Planner::refusal)
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> refusal(Inventory inventory) {
+        return inventory.isProjectKnown()
+                ? Optional.empty()
+                : Optional.of(new Refusal(Guardrail.MANUAL, inventory.noContainers()));
     }
 
     Planned plan(Cure cure, CheckResult result) throws InterruptedException {
@@ -55,10 +65,11 @@ final class Planner {
         }
         Observation observation = observer.observe(new ContainersProbe());
         if (!(observation instanceof ContainersSeen seen)) {
-            return Planned.refused(Guardrail.UNKNOWN, observer.shown(observation));
+            return Planned.refused(new Refusal(Guardrail.UNKNOWN, observer.shown(observation)));
         }
-        if (!seen.inventory().isProjectKnown()) {
-            return Planned.refused(Guardrail.MANUAL, seen.inventory().noContainers());
+        Optional<Refusal> noProject = refusal(seen.inventory());
+        if (noProject.isPresent()) {
+            return Planned.refused(noProject.get());
         }
         return new Planned(
                 plan(cure, result, seen.inventory()),

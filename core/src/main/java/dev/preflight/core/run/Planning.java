@@ -2,9 +2,11 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.incident.Transition;
 import dev.preflight.core.remediation.LedgerException;
 import dev.preflight.core.remediation.RemediationPolicy;
 import dev.preflight.core.remediation.TargetHistory;
@@ -33,34 +35,72 @@ final class Planning {
         this.reporter = reporter;
     }
 
-    void run(Results results) throws InterruptedException {
+    /** Refuses what cannot be cured for want of a project, and decides nothing else. */
+    void refuse(Results results) throws InterruptedException {
         for (Check check : request.runbook().checks()) {
-            CheckResult result = results.of(check.id());
-            if (result.outcome() == Outcome.FAIL) {
-                plan(check, result);
+            Optional<Cure> cure = check.cure();
+            if (results.of(check.id()).outcome() == Outcome.FAIL && cure.isPresent()) {
+                planner.refusal(cure.get()).ifPresent(it -> reporter.refused(check.id(), it));
             }
         }
     }
 
-    private void plan(Check check, CheckResult result) throws InterruptedException {
-        Instant now = ports.time().instant();
+    void run(Results results) throws InterruptedException {
         TargetHistory history;
         try {
             history = ports.ledger().load(request.target().id());
         } catch (LedgerException unreadable) {
-            reporter.refused(
-                    check.id(),
-                    new Refusal(Guardrail.LEDGER, String.valueOf(unreadable.getMessage())));
+            refuseAll(results, unreadable);
             return;
         }
-        Incident incident = incident(check, result, history, now);
-        reporter.attempted(check.id(), incident.attempts());
+        Obstacles obstacles =
+                new Obstacles(ports.lock().holder(request.target().id()), request.lockPatience());
+        for (Check check : request.runbook().checks()) {
+            if (results.isProbed(check.id())) {
+                plan(check, results.of(check.id()), history, obstacles);
+            }
+        }
+    }
+
+    private void refuseAll(Results results, LedgerException unreadable) {
+        String reason = String.valueOf(unreadable.getMessage());
+        if (!results.any(Outcome.FAIL)) {
+            // It does not matter now; it will when something has to be cured.
+            ports.listener().warned(reason);
+        }
+        for (CheckResult result : results.all()) {
+            if (result.outcome() == Outcome.FAIL) {
+                reporter.refused(result.check(), new Refusal(Guardrail.LEDGER, reason));
+            }
+        }
+    }
+
+    private void plan(Check check, CheckResult result, TargetHistory history, Obstacles obstacles)
+            throws InterruptedException {
+        Instant now = ports.time().instant();
+        Incident incident = incident(check, result, history, now).orElse(null);
+        if (incident == null) {
+            return;
+        }
         if (incident.isUnderWay()) {
-            // Heal would first wait for that attempt and verify it.
-            reporter.underWay(incident);
-            return;
+            reporter.attempted(check.id(), incident.attempts());
+            reporter.underWay(incident, obstacles.underWay(check, incident, now));
+        } else if (result.outcome() == Outcome.FAIL) {
+            reporter.attempted(check.id(), incident.attempts());
+            cure(check, result, incident, history, obstacles);
         }
-        Optional<Refusal> refusal = policy.refusal(check, incident, history.with(incident), now);
+    }
+
+    private void cure(
+            Check check,
+            CheckResult result,
+            Incident incident,
+            TargetHistory history,
+            Obstacles obstacles)
+            throws InterruptedException {
+        Optional<Refusal> refusal =
+                policy.refusal(check, incident, history.with(incident), ports.time().instant())
+                        .or(obstacles::refusal);
         if (refusal.isPresent()) {
             reporter.refused(check.id(), refusal.get());
             return;
@@ -70,19 +110,19 @@ final class Planning {
         if (refusal.isPresent()) {
             reporter.refused(check.id(), refusal.get());
         } else {
-            reporter.planned(check.id(), planned.plan());
+            reporter.planned(check.id(), planned.plan(), obstacles.lock());
         }
     }
 
     // Nothing is recorded: the incident that heal would find or open is only imagined.
-    private Incident incident(Check check, CheckResult result, TargetHistory history, Instant now) {
+    private Optional<Incident> incident(
+            Check check, CheckResult result, TargetHistory history, Instant now) {
         return policy.observed(
                         request.target().id(),
                         request.runbook().id(),
                         result,
                         history.latest(request.runbook().id(), check.id()),
                         now)
-                .orElseThrow()
-                .incident();
+                .map(Transition::incident);
     }
 }

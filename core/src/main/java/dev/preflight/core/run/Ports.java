@@ -36,7 +36,7 @@ public record Ports(
         return new Ports(
                 ProbeRunner.oneByOne(means),
                 means,
-                new InMemoryLedger(),
+                new InMemoryLedger(time),
                 TargetLock.none(),
                 time,
                 waiter,

@@ -44,7 +44,7 @@ public final class Preflight {
         Reporter reporter = new Reporter(request, startedAt, ports.time(), observer);
         try {
             return switch (request.mode()) {
-                case CHECK -> reporter.report(observer.pass());
+                case CHECK -> check(request, observer, reporter);
                 case PLAN -> plan(request, observer, reporter);
                 case HEAL -> heal(request, observer, reporter);
             };
@@ -52,6 +52,16 @@ public final class Preflight {
             return reporter.interrupted(
                     List.of("interrupted while observing; nothing was changed"));
         }
+    }
+
+    private RunReport check(RunRequest request, Observer observer, Reporter reporter)
+            throws InterruptedException {
+        Results results = observer.pass();
+        reporter.remember(results);
+        if (results.any(Outcome.FAIL)) {
+            new Planning(request, policy, ports, observer, reporter).refuse(results);
+        }
+        return reporter.report(results);
     }
 
     private RunReport plan(RunRequest request, Observer observer, Reporter reporter)

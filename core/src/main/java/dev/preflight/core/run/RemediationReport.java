@@ -11,7 +11,7 @@ import java.util.List;
  * @param cure its title; empty if there is none
  * @param state the remediation state's word, or {@code PLANNED}
  * @param maxRetries the most attempts
- * @param reason who says no and why; empty if nobody does
+ * @param reason who says no and why, or what heal would have to wait for first; else empty
  * @param attempts of the incident, those of earlier runs included
  * @param diagnostics collected before acting and at escalation
  * @param planned the steps that heal would take; empty unless planned

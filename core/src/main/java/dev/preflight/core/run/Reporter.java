@@ -52,20 +52,27 @@ final class Reporter {
     }
 
     void refused(CheckId check, Refusal refusal) {
-        put(check, new Refusing(refusal).word(), refusal, List.of(), List.of());
+        put(check, new Refusing(refusal).word(), reason(refusal), List.of(), List.of());
     }
 
-    void planned(CheckId check, CurePlan plan) {
+    /** What heal would do about a check, and what it would wait for first. */
+    void planned(CheckId check, CurePlan plan, String first) {
         put(
                 check,
                 RemediationReport.PLANNED,
-                null,
+                observer.redactor().redact(first),
                 List.of(),
                 plan.steps().stream().map(it -> it.redactedBy(observer.redactor())).toList());
     }
 
-    void underWay(Incident incident) {
-        put(incident.check(), incident.state().word(), null, List.of(), List.of());
+    /** An attempt that heal would wait for and verify before anything else. */
+    void underWay(Incident incident, String first) {
+        put(
+                incident.check(),
+                incident.state().word(),
+                observer.redactor().redact(first),
+                List.of(),
+                List.of());
     }
 
     /** Takes over what became of every incident. */
@@ -73,7 +80,9 @@ final class Reporter {
         healed.addAll(healing.healed());
         for (Check check : request.runbook().checks()) {
             Optional<Incident> incident =
-                    book.latest(check.id()).filter(it -> isOfInterest(it, healing));
+                    book.latest(check.id())
+                            .filter(it -> request.isSelected(check.id()))
+                            .filter(it -> isOfInterest(it, healing));
             if (incident.isPresent()) {
                 attempted(check.id(), incident.get().attempts());
                 Optional<Refusal> refusal = healing.refusalOf(check.id());
@@ -84,7 +93,7 @@ final class Reporter {
                 put(
                         check.id(),
                         passes ? incident.get().state().word() : state,
-                        passes ? null : refusal.orElse(null),
+                        passes ? "" : refusal.map(this::reason).orElse(""),
                         healing.diagnosticsOf(check.id()),
                         List.of());
             }
@@ -162,7 +171,7 @@ final class Reporter {
     private void put(
             CheckId check,
             String state,
-            @Nullable Refusal refusal,
+            String reason,
             List<ActionReport> diagnostics,
             List<PlannedStep> planned) {
         Cure cure = request.runbook().check(check).flatMap(Check::cure).orElse(null);
@@ -172,7 +181,7 @@ final class Reporter {
                         cure == null ? "" : cure.title(),
                         state,
                         cure == null ? 0 : cure.maxRetries(),
-                        refusal == null ? "" : reason(refusal),
+                        reason,
                         attempts.getOrDefault(check, List.of()),
                         diagnostics,
                         planned));

@@ -29,6 +29,12 @@ final class Results {
         return result;
     }
 
+    /** Whether it was looked at, or tried to. */
+    boolean isProbed(CheckId check) {
+        Outcome outcome = of(check).outcome();
+        return outcome != Outcome.SKIPPED && outcome != Outcome.BLOCKED;
+    }
+
     Collection<CheckResult> all() {
         return byCheck.values();
     }

@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.ForeignCode;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.PlannedStep;
@@ -50,8 +51,10 @@ final class Steps {
     private ActionReport perform(Step step) throws InterruptedException {
         try {
             return step.perform(actuators);
-        } catch (RuntimeException broken) {
-            return ActionReport.failed(step, broken.toString());
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Throwable thrown) {
+            return ActionReport.failed(step, ForeignCode.fault(thrown));
         }
     }
 }

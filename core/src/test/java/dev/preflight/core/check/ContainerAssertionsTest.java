@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerAssertionsTest {
 
@@ -97,6 +98,22 @@ class ContainerAssertionsTest {
         Judgement judgement = judge(restarted, BACKTEST);
         assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(judgement.seen()).contains("too early to tell");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void cannotTellOfARestartedOneThatDoesNotSaySinceWhenItRuns(int restarts) {
+        Judgement judgement = judge(restarted("training-worker-1", restarts, null), BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(judgement.seen())
+                .contains(
+                        "training-worker-1 running, restarted, and since when it runs is unknown");
+    }
+
+    @Test
+    void oneThatWasNeverRestartedNeedNotSaySinceWhenItRuns() {
+        assertThat(judge(restarted("training-worker-1", 0, null), BACKTEST).outcome())
+                .isEqualTo(Outcome.PASS);
     }
 
     @Test

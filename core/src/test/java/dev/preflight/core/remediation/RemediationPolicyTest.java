@@ -129,6 +129,23 @@ class RemediationPolicyTest {
     }
 
     @Test
+    void saysSinceWhenAndForHowLong() {
+        Incident used = incident(minutesAgo(2, 14));
+        assertThat(
+                        POLICY.refusal(check(2), used, TargetHistory.empty(), NOW)
+                                .orElseThrow()
+                                .reason())
+                .startsWith("all 2 of 2 attempts are used up, the first one 14 min ago; ");
+        Pause pause = new Pause("ann", "deploying", NOW.plus(Duration.ofMinutes(200)));
+        TargetHistory paused = new TargetHistory(List.of(), List.of(pause));
+        assertThat(
+                        POLICY.refusal(check(2), incident(List.of()), paused, NOW)
+                                .orElseThrow()
+                                .reason())
+                .isEqualTo("cures are paused by ann for another 3 h 20 min: deploying");
+    }
+
+    @Test
     void aPlanWithNothingToDoIsForAPerson() {
         CurePlan plan = new CurePlan(List.of(), List.of());
         assertThat(POLICY.refusal(plan).map(Refusal::guardrail)).contains(Guardrail.MANUAL);

@@ -10,18 +10,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.preflight.core.check.Assertion;
 import dev.preflight.core.check.Assertions;
+import dev.preflight.core.check.Judgement;
 import dev.preflight.core.check.Outcome;
+import dev.preflight.core.cure.ActionReport.Result;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.CustomProbe;
 import dev.preflight.core.probe.FileProbe;
+import dev.preflight.core.probe.Observation;
+import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Crashes, interruptions, and ledgers, locks and probes that fail. */
 class FaultsDuringARunTest {
@@ -200,7 +208,7 @@ class FaultsDuringARunTest {
     @Test
     void anInterruptionWhileActingIsRecorded() {
         stage.world.breaks("a").stopsAt("a");
-        assertInterrupted("a: attempt 1 is made; its wait ends at 2026-01-01T00:00:15Z");
+        assertInterrupted("a: attempt 1 is made; its wait ends in 15 s, then it is to be verified");
         assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
                 .singleElement()
                 .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
@@ -223,7 +231,7 @@ class FaultsDuringARunTest {
     void anInterruptionWhileWaitingIsRecorded() {
         stage.world.breaks("a");
         stage.time.stopAtNextWait();
-        assertInterrupted("a: attempt 1 is made; its wait ends at 2026-01-01T00:00:15Z");
+        assertInterrupted("a: attempt 1 is made; its wait ends in 15 s, then it is to be verified");
     }
 
     @Test
@@ -251,6 +259,153 @@ class FaultsDuringARunTest {
         assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
         assertThat(report.checks().get(0).result().seen()).contains("look a is beyond me");
         assertThat(report.checks().get(1).result().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    static Stream<Error> errorsOfOtherPeoplesCode() {
+        return Stream.of(
+                new AssertionError("no way"),
+                new NoClassDefFoundError("com/example/Gone"),
+                new ExceptionInInitializerError("no start"),
+                new StackOverflowError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOtherPeoplesCode")
+    void anErrorOfACustomProbeTellsNothing(Error error) {
+        Check.Builder check =
+                part("a")
+                        .probe(
+                                new CustomProbe(
+                                        "it",
+                                        () -> {
+                                            throw error;
+                                        }))
+                        .passIf(Assertions.value("any", value -> true));
+        RunReport report = stage.heal(runbook(check, uncured("b")));
+        assertUnknown(report, error);
+        assertThat(report.checks().get(1).result().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOtherPeoplesCode")
+    void anErrorOfAnInstrumentTellsNothing(Error error) {
+        stage.world.throwsAt("look a", error);
+        assertUnknown(stage.heal(one), error);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOtherPeoplesCode")
+    void anErrorOfAProbeRunnerTellsNothingOfWhatItHasNotSeen(Error error) {
+        stage.probes =
+                (probes, sink) -> {
+                    Probe first = probes.keySet().iterator().next();
+                    ProbeRunner.oneByOne(stage.world)
+                            .observe(Map.of(first, Duration.ofSeconds(1)), sink);
+                    throw error;
+                };
+        RunReport report = stage.heal(runbook(uncured("b"), part("a")));
+        assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.PASS);
+        assertThat(report.checks().get(1).result().outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(report.checks().get(1).result().seen()).contains(error.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOtherPeoplesCode")
+    void anErrorOfAPassConditionTellsNothing(Error error) {
+        Assertion broken =
+                Assertion.over(
+                        CommandEnded.class,
+                        "?",
+                        it -> {
+                            throw error;
+                        });
+        assertUnknown(stage.heal(runbook(part("a").passIf(broken))), error);
+    }
+
+    @Test
+    void aPassConditionThatCannotSayWhatItExpectsStillJudges() {
+        stage.world.breaks("a");
+        RunReport report = stage.heal(runbook(uncured("a").passIf(new Speechless())));
+        assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(report.checks().get(0).result().expected()).contains("AssertionError: no words");
+    }
+
+    private static final class Speechless implements Assertion {
+        @Override
+        public String expectation() {
+            throw new AssertionError("no words");
+        }
+
+        @Override
+        public Judgement judge(Observation observation) {
+            return Assertions.succeeds().judge(observation);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOtherPeoplesCode")
+    void anErrorOfACustomActionIsASpentAttemptAndVerified(Error error) {
+        stage.world.breaks("a");
+        Cure.Builder cure =
+                Cure.named("c")
+                        .run(
+                                "it",
+                                () -> {
+                                    throw error;
+                                })
+                        .waitAfterCure(WAIT);
+        RunReport report = stage.heal(runbook(uncured("a").cure(cure.maxRetries(1))));
+        assertSpentAndVerified(report, error);
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfOtherPeoplesCode")
+    void anErrorOfAnActuatorIsASpentAttemptAndVerified(Error error) {
+        stage.world.breaks("a").throwsAt("a", error);
+        Cure.Builder cure = Cure.named("c").command("a").waitAfterCure(WAIT).maxRetries(1);
+        assertSpentAndVerified(stage.heal(runbook(uncured("a").cure(cure))), error);
+    }
+
+    private void assertSpentAndVerified(RunReport report, Error error) {
+        assertThat(remediation(report, "a").state()).isEqualTo("EXHAUSTED");
+        assertThat(remediation(report, "a").attempts())
+                .singleElement()
+                .satisfies(
+                        it -> assertThat(it.actions().get(0).result()).isEqualTo(Result.FAILED),
+                        it -> assertThat(it.actions().get(0).detail()).contains(error.toString()),
+                        it -> assertThat(it.verification()).startsWith("FAIL: "));
+        assertThat(stage.releases).isEqualTo(1);
+    }
+
+    private void assertUnknown(RunReport report, Error error) {
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(report.checks().get(0).result().seen()).contains(error.toString());
+        assertThat(stage.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void aFailureOfTheMachineEndsTheRunAndLeavesTheAttemptRecordedAndTheLockFree() {
+        stage.world.breaks("a").throwsAt("a", new OutOfMemoryError("heap"));
+        assertThatThrownBy(() -> stage.heal(one)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(stage.incident(one, "a").orElseThrow().attempts()).hasSize(1);
+        assertThat(stage.incident(one, "a").map(Incident::isUnderWay)).contains(true);
+        assertThat(stage.releases).isEqualTo(1);
+    }
+
+    @Test
+    void aFailureOfTheMachineIsNoObservationAndNoJudgement() {
+        Error failing = new InternalError("bad page");
+        stage.world.throwsAt("look a", failing);
+        assertThatThrownBy(() -> stage.heal(one)).isSameAs(failing);
+        Assertion broken =
+                Assertion.over(
+                        CommandEnded.class,
+                        "?",
+                        it -> {
+                            throw failing;
+                        });
+        assertThatThrownBy(() -> stage.heal(runbook(part("b").passIf(broken)))).isSameAs(failing);
     }
 
     @Test
@@ -302,12 +457,12 @@ class FaultsDuringARunTest {
         assertThatThrownBy(() -> stage.heal(runbook)).isInstanceOf(Crash.class);
     }
 
-    // Nothing in the engine catches it, so nothing is recorded after it.
+    // The machine's own failures pass through the engine, so nothing is recorded after it.
     private static void crash() {
         throw new Crash();
     }
 
-    private static final class Crash extends Error {
+    private static final class Crash extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
     }
 }

@@ -34,7 +34,7 @@ class RandomHistoriesTest {
         }
     }
 
-    private static final class Crash extends Error {
+    private static final class Crash extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
     }
 

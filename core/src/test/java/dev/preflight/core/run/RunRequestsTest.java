@@ -6,6 +6,7 @@ import static dev.preflight.core.run.Stage.runbook;
 import static dev.preflight.core.run.Stage.uncured;
 import static dev.preflight.core.testing.Containers.running;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.Outcome;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked for of a run: modes, selections, strictness, busy workers. */
@@ -59,6 +61,29 @@ class RunRequestsTest {
         return report.checks().stream().map(it -> it.result().outcome()).toList();
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void offersNoCureInAProjectThatIsNotThere(Mode mode) {
+        stage.world.breaks("a").isForeign();
+        Runbook runbook = runbook(uncured("a").cure(Cure.named("c").up("backend")));
+
+        RunReport report = stage.run(request(mode, runbook, "", ""));
+
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(remediation(report, "a").state()).isEqualTo("MANUAL");
+        assertThat(remediation(report, "a").reason())
+                .isEqualTo("project 'shop' has no containers; the engine's projects: other");
+    }
+
+    @Test
+    void checkingSaysNothingOfACureThatNeedsNoProject() {
+        stage.world.breaks("a").isForeign();
+
+        RunReport report = stage.run(request(Mode.CHECK, runbook(part("a")), "", ""));
+
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+    }
+
     @Test
     void checkingChangesNothing() {
         stage.world.breaks("a");
@@ -80,15 +105,130 @@ class RunRequestsTest {
         assertThat(stage.writes + stage.locks).isZero();
     }
 
-    @Test
-    void planningSaysThatAnAttemptIsUnderWay() {
-        Runbook one = runbook(part("a"));
+    private RemediationReport planned(Runbook runbook) {
+        return remediation(stage.run(RunRequest.plan("r", runbook, stage.target)), "a");
+    }
+
+    private void stopWaitingAfter(Runbook runbook) {
         stage.world.breaks("a").when("a", () -> {});
         stage.time.stopAtNextWait();
-        stage.heal(one);
+        stage.heal(runbook);
+    }
+
+    @Test
+    void planningSaysWhichAttemptIsUnderWayAndHowLongItsWaitStillIs() {
+        Runbook one = runbook(part("a"));
+        stopWaitingAfter(one);
+        stage.time.pass(Duration.ofSeconds(3));
+        int writes = stage.writes;
+        RemediationReport plan = planned(one);
+        assertThat(plan.state()).isEqualTo("WAITING");
+        assertThat(plan.attempts()).hasSize(1);
+        assertThat(plan.reason())
+                .isEqualTo(
+                        "attempt 1 of 2 is made and its wait ends in 12 s; heal would wait that"
+                                + " out and verify it before anything else");
+        assertThat(stage.writes).isEqualTo(writes);
+    }
+
+    @Test
+    void planningSaysThatAnAttemptIsUnderWayThoughTheCheckPassesMeanwhile() {
+        Runbook one = runbook(part("a"));
+        stopWaitingAfter(one);
+        stage.world.mends("a");
+        assertThat(planned(one).state()).isEqualTo("WAITING");
+        assertThat(planned(one).reason()).startsWith("attempt 1 of 2 is made");
+    }
+
+    @Test
+    void planningSaysWhatAVerificationNowWouldComeTo() {
+        Runbook one = runbook(part("a"));
+        stopWaitingAfter(one);
+        stage.time.pass(Duration.ofSeconds(15));
+        assertThat(planned(one).state()).isEqualTo(RemediationReport.PLANNED);
+        stage.world.mends("a");
         RunReport report = stage.run(RunRequest.plan("r", one, stage.target));
-        assertThat(remediation(report, "a").state()).isEqualTo("WAITING");
-        assertThat(remediation(report, "a").attempts()).hasSize(1);
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+    }
+
+    @Test
+    void planningSaysThatAnAttemptWasCutOff() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").throwsAt("a", new OutOfMemoryError("heap"));
+        assertThatThrownBy(() -> stage.heal(one)).isInstanceOf(OutOfMemoryError.class);
+        stage.time.pass(Duration.ofMinutes(14));
+        assertThat(planned(one).state()).isEqualTo("CURING");
+        assertThat(planned(one).reason())
+                .isEqualTo(
+                        "attempt 1 of 2 was begun 14 min ago and was cut off; heal would wait for"
+                                + " 15 s and verify it before anything else");
+        stage.isLocked = true;
+        assertThat(planned(one).reason())
+                .isEqualTo(
+                        "attempt 1 of 2 was begun 14 min ago and still acts; this target is being"
+                                + " cured by ann; heal would first wait up to 30 s for that");
+    }
+
+    @Test
+    void planningSaysWhoseLockHealWouldWaitFor() {
+        stage.isLocked = true;
+        stage.world.breaks("a");
+        RemediationReport plan = planned(runbook(part("a")));
+        assertThat(plan.state()).isEqualTo(RemediationReport.PLANNED);
+        assertThat(plan.planned()).hasSize(1);
+        assertThat(plan.reason())
+                .isEqualTo(
+                        "this target is being cured by ann; heal would first wait up to 30 s for"
+                                + " that, and look anew");
+        assertThat(stage.locks).isZero();
+    }
+
+    @Test
+    void planningSaysWhoseLockHealWouldNotWaitFor() {
+        stage.isLocked = true;
+        stage.world.breaks("a");
+        RunReport report = stage.run(request(Mode.PLAN, runbook(part("a")), "", ""));
+        assertThat(remediation(report, "a").state()).isEqualTo("SUPPRESSED");
+        assertThat(remediation(report, "a").reason())
+                .isEqualTo("lock: this target is being cured by ann");
+        stage.isLocked = false;
+        stopWaitingAfter(runbook(part("a")));
+        stage.isLocked = true;
+        RunReport waiting = stage.run(request(Mode.PLAN, runbook(part("a")), "", ""));
+        assertThat(remediation(waiting, "a").reason())
+                .endsWith("; this target is being cured by ann; heal would not wait for that");
+    }
+
+    @Test
+    void planningNeedsTheLedgerOnlyWhenSomethingFails() {
+        stage.isUnreadable = true;
+        Runbook one = runbook(part("a"));
+        assertThat(stage.run(RunRequest.plan("r", one, stage.target)).outcome())
+                .isEqualTo(RunOutcome.PASSED);
+        assertThat(stage.told).containsExactly("warned the ledger is torn");
+        stage.world.breaks("a");
+        assertThat(planned(one).reason()).isEqualTo("ledger: the ledger is torn");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void showsNoHistoryOfWhatWasNotAskedFor(Mode mode) {
+        Runbook two = runbook(part("a"), part("b"));
+        stopWaitingAfter(two);
+        stage.world.breaks("b");
+        RunReport report = stage.run(request(mode, two, "b", ""));
+        assertThat(outcomes(report)).startsWith(Outcome.SKIPPED);
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+    }
+
+    @Test
+    void leavesNothingUndoneOfWhatWasNotAskedFor() {
+        Runbook two = runbook(part("a"), part("b"));
+        stopWaitingAfter(two);
+        stage.world.breaks("b");
+        stage.time.stopAtNextWait();
+        RunReport report = stage.run(request(Mode.HEAL, two, "b", ""));
+        assertThat(report.leftUndone()).singleElement().asString().startsWith("b: attempt 1");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
 
     final FakeTime time = new FakeTime();
     final FakeWorld world = new FakeWorld(time);
-    final InMemoryLedger memory = new InMemoryLedger();
+    final InMemoryLedger memory = new InMemoryLedger(time);
     final List<String> told = new ArrayList<>();
     final Target target = Target.local("shop");
     int writes;
@@ -128,6 +128,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
         return isLocked
                 ? Grant.refused("ann holds it")
                 : Grant.held(() -> !isLeaseLost, () -> releases++);
+    }
+
+    @Override
+    public Optional<String> holder(TargetId id) {
+        return isLocked ? Optional.of("ann") : Optional.empty();
     }
 
     @Override

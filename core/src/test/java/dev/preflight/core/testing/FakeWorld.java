@@ -50,8 +50,10 @@ public final class FakeWorld implements Instruments, Actuators {
     private final List<Container> containers = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
     private @Nullable String throwsAt;
+    private @Nullable Error thrown;
     private @Nullable String stopsAt;
     private boolean registryIsDown;
+    private boolean isForeign;
 
     public FakeWorld(FakeTime time) {
         this.time = time;
@@ -86,6 +88,12 @@ public final class FakeWorld implements Instruments, Actuators {
         return this;
     }
 
+    /** The same, with an error. */
+    public FakeWorld throwsAt(String part, Error error) {
+        thrown = error;
+        return throwsAt(part);
+    }
+
     /** Whoever looks at this part, or runs this script, is told to stop, once. */
     public FakeWorld stopsAt(String part) {
         stopsAt = part;
@@ -104,6 +112,12 @@ public final class FakeWorld implements Instruments, Actuators {
 
     public FakeWorld losesItsRegistry() {
         registryIsDown = true;
+        return this;
+    }
+
+    /** No such project is defined here; the engine has one of another name. */
+    public FakeWorld isForeign() {
+        isForeign = true;
         return this;
     }
 
@@ -220,6 +234,9 @@ public final class FakeWorld implements Instruments, Actuators {
 
     private void meet(String what) throws InterruptedException {
         if (what.equals(throwsAt)) {
+            if (thrown != null) {
+                throw thrown;
+            }
             throw new IllegalStateException(what + " is beyond me");
         }
         if (what.equals(stopsAt)) {
@@ -229,6 +246,7 @@ public final class FakeWorld implements Instruments, Actuators {
     }
 
     private Inventory inventory() {
-        return new Inventory("shop", containers, List.of(), true, time.instant());
+        List<String> others = isForeign ? List.of("other") : List.of();
+        return new Inventory("shop", containers, others, !isForeign, time.instant());
     }
 }

@@ -26,16 +26,24 @@ public final class PackagedCli {
                     "DOCKER_TLS_VERIFY",
                     "DOCKER_CERT_PATH");
 
+    private static final Path JAR =
+            Path.of(System.getProperty("preflight.distribution"), "preflight.jar")
+                    .toAbsolutePath()
+                    .normalize();
+
+    private final List<String> program;
     private final Path scratch;
     private final Path directory;
     private final Map<String, String> environment;
     private final List<RunningCli> started;
 
     private PackagedCli(
+            List<String> program,
             Path scratch,
             Path directory,
             Map<String, String> environment,
             List<RunningCli> started) {
+        this.program = List.copyOf(program);
         this.scratch = scratch;
         this.directory = directory;
         this.environment = Map.copyOf(environment);
@@ -49,7 +57,8 @@ public final class PackagedCli {
      */
     public static PackagedCli alone(Path scratch) {
         Path directory = made(scratch.resolve("directory"));
-        return new PackagedCli(scratch, directory, inherited(), new CopyOnWriteArrayList<>())
+        return new PackagedCli(
+                        program(JAR), scratch, directory, inherited(), new CopyOnWriteArrayList<>())
                 .with("PREFLIGHT_STATE_DIR", scratch.resolve("state").toString());
     }
 
@@ -64,14 +73,22 @@ public final class PackagedCli {
 
     /** The same command, called in another directory. */
     public PackagedCli in(Path other) {
-        return new PackagedCli(scratch, other, environment, started);
+        return new PackagedCli(program, scratch, other, environment, started);
+    }
+
+    /** The same command, called by a user without any rights, in that one's directory. */
+    public PackagedCli by(Stranger stranger) {
+        Path home = stranger.directory();
+        return new PackagedCli(stranger.program(), scratch, home, environment, started)
+                .with("HOME", home.toString())
+                .with("DOCKER_CONFIG", home.toString());
     }
 
     /** The same command, with one more variable in its environment. */
     public PackagedCli with(String variable, String value) {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
-        return new PackagedCli(scratch, directory, more, started);
+        return new PackagedCli(program, scratch, directory, more, started);
     }
 
     /** Where it keeps its ledger, unless told otherwise. */
@@ -92,7 +109,9 @@ public final class PackagedCli {
     /** Starts it. */
     public RunningCli start(String... arguments) {
         Path output = made(scratch.resolve("run-" + (started.size() + 1)));
-        RunningCli running = RunningCli.start(line(arguments), directory, environment, output);
+        List<String> line = new ArrayList<>(program);
+        line.addAll(List.of(arguments));
+        RunningCli running = RunningCli.start(line, directory, environment, output);
         started.add(running);
         return running;
     }
@@ -109,20 +128,11 @@ public final class PackagedCli {
         started.forEach(RunningCli::kill);
     }
 
-    private static List<String> line(String... arguments) {
-        List<String> line = new ArrayList<>();
+    /** What starts the command, before its arguments. */
+    static List<String> program(Path jar) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         // A build in the background is started with SIGINT ignored, and passes that on.
-        line.addAll(List.of("env", "--default-signal=INT"));
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-jar", jar().toString()));
-        line.addAll(List.of(arguments));
-        return line;
-    }
-
-    private static Path jar() {
-        return Path.of(System.getProperty("preflight.distribution"), "preflight.jar")
-                .toAbsolutePath()
-                .normalize();
+        return List.of("env", "--default-signal=INT,TERM", java, "-jar", jar.toString());
     }
 
     private static Map<String, String> inherited() {

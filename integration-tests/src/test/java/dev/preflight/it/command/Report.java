@@ -13,6 +13,7 @@ public record Report(
         String schema,
         String mode,
         String outcome,
+        String startedAt,
         boolean interrupted,
         List<String> leftUndone,
         List<Check> checks) {

@@ -61,13 +61,15 @@ public final class RunningCli {
         return process.pid();
     }
 
-    /** Does to it what Ctrl-C does. */
-    public void interrupt() {
+    /** Tells it to stop. */
+    public void send(StopSignal signal) {
         try {
             String pid = String.valueOf(process.pid());
-            int exit = new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor();
+            int exit =
+                    new ProcessBuilder("kill", signal.option(), pid).inheritIO().start().waitFor();
             if (exit != 0) {
-                throw new IllegalStateException("kill -INT " + pid + " failed:\n" + describe());
+                throw new IllegalStateException(
+                        "kill %s %s failed:%n%s".formatted(signal.option(), pid, describe()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

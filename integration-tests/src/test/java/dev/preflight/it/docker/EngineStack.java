@@ -68,6 +68,16 @@ final class EngineStack implements ContractStack, AutoCloseable {
     }
 
     @Override
+    public String publishedService() {
+        return WorkerStack.BACKEND;
+    }
+
+    @Override
+    public int publishedPort() {
+        return workers.port();
+    }
+
+    @Override
     public Map<String, String> environment(String service) {
         return Map.of("KTRDR_WORKER_ID", service, "DB_PASSWORD", WorkerStack.SECRET);
     }

@@ -5,12 +5,14 @@ import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.it.command.CliRun;
 import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.command.Report.Action;
 import dev.preflight.it.command.Report.Remediation;
 import dev.preflight.it.command.RunningCli;
 import dev.preflight.it.command.StackFixture;
+import dev.preflight.it.command.Stranger;
 import dev.preflight.it.stack.AnswerShape;
 import dev.preflight.it.stack.RequiresEngine;
 import dev.preflight.it.stack.WorkerStack;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A cure leaves alone who works, who is not meant, and everything when it is not safe to act. */
 @RequiresEngine
@@ -157,6 +160,29 @@ class GuardrailIT {
         assertThat(run.report().outcomes()).isEqualTo("PASS ERROR BLOCKED BLOCKED BLOCKED ERROR");
         assertThat(run.report().check("containers-running").seen())
                 .contains("/nonexistent/docker.sock");
+        assertThat(run.report().remedied()).isEmpty();
+        assertThat(stack.starts()).isEqualTo(before);
+    }
+
+    @Test
+    void curesNothingWhenTheUserMayNotTalkToTheEngine(@TempDir Path elsewhere) throws Exception {
+        // Given
+        String engine =
+                DockerEndpoint.resolve(System.getenv(), Path.of(System.getProperty("user.home")))
+                        .toString();
+        stack.forgetAllWorkers();
+        Map<String, Instant> before = stack.starts();
+        PackagedCli cli = FIXTURE.cli().by(Stranger.in(elsewhere)).with("DOCKER_HOST", engine);
+
+        // When
+        CliRun run = cli.run("heal", "--format=json");
+
+        // Then
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.report().outcomes()).isEqualTo("PASS ERROR BLOCKED BLOCKED BLOCKED ERROR");
+        assertThat(run.report().check("containers-running").seen())
+                .contains("may not talk to the container engine at " + engine, "group docker");
+        assertThat(run.output()).doesNotContain("Exception", "\tat ");
         assertThat(run.report().remedied()).isEmpty();
         assertThat(stack.starts()).isEqualTo(before);
     }

@@ -15,6 +15,9 @@ import dev.preflight.it.command.StackFixture;
 import dev.preflight.it.stack.AnswerShape;
 import dev.preflight.it.stack.RequiresEngine;
 import dev.preflight.it.stack.WorkerStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,31 @@ class ContainersHealIT {
         stack.remove(TRAINING_WORKER_2);
 
         proof.heals("containers-running", 15, "create training-worker-1 DONE");
+    }
+
+    /* Told of the files by -f, compose would not read the .env from which they come. */
+    @Test
+    void createsAContainerAsTheEnvBesideTheCommandSays() throws IOException {
+        // Given
+        Path home = stack.directory();
+        Files.writeString(
+                home.resolve("greeting.yml"),
+                "services: {training-worker-1: {environment: [\"GREETING=${GREETING}\"]}}\n");
+        Path here = Files.createDirectories(home.resolveSibling("here"));
+        Files.writeString(
+                here.resolve(".env"),
+                Files.readString(home.resolve(".env"))
+                        + "COMPOSE_FILE=../stack/docker-compose.yml:../stack/greeting.yml\n"
+                        + "GREETING=hello\n");
+        stack.remove(TRAINING_WORKER_1);
+        stack.remove(TRAINING_WORKER_2);
+
+        // When
+        CliRun run = FIXTURE.cli().in(here).run("heal", "--only=containers-running");
+
+        // Then
+        assertThat(run.exit()).isZero();
+        assertThat(stack.environmentOf(TRAINING_WORKER_1)).contains("GREETING=hello");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.preflight.it.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From where it is started, on which Java, and with what it is handed over. */
 class LauncherIT {
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+
     @TempDir Path scratch;
     private Place place;
 
@@ -114,6 +117,23 @@ class LauncherIT {
                         "-Dpreflight.stderr.terminal=false",
                         "-Dpreflight.columns=72",
                         "-Dstdout.encoding=UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2>/dev/null", "| cat"})
+    void measuresATerminalThatNobodyTellsTheWidthOf(String redirection) throws Exception {
+        // Given
+        assumeTrue(Files.isExecutable(SCRIPT), "no script(1) on this machine to make a terminal");
+        FakeJdk jdk = FakeJdk.in(scratch.resolve("jdk"), "99");
+        place.with("PREFLIGHT_JAVA_HOME", jdk.home().toString());
+        place.with("PATH", System.getenv("PATH")).with("SHELL", "/bin/sh");
+
+        // When
+        String line = "stty cols 72 && ./preflight check " + redirection;
+        Launched launched = place.runAs(SCRIPT.toString(), place.root(), "-qec", line, "/dev/null");
+
+        // Then
+        assertThat(launched.stdout()).contains("-Dpreflight.columns=72");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_2;
 import static dev.preflight.it.stack.WorkerStack.WORKERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.preflight.it.command.CliRun;
 import dev.preflight.it.command.StackFixture;
 import dev.preflight.it.stack.AnswerShape;
@@ -19,6 +20,8 @@ import dev.preflight.it.stack.RequiresEngine;
 import dev.preflight.it.stack.WorkerStack;
 import dev.preflight.it.stack.WorkerStatus;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -149,6 +152,47 @@ class NoFalseGreenIT {
             assertThat(healed).isEqualTo(situation.expected());
         }
         assertThat(steadyStarts()).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotTakeSomebodyElsesAnswerForTheBackends() throws IOException {
+        // Given
+        HttpServer other =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        other.start();
+        int port = other.getAddress().getPort();
+
+        // When
+        CliRun run;
+        try {
+            run = FIXTURE.cli().run("heal", "--format=json", "--var=KTRDR_API_PORT=" + port);
+        } finally {
+            other.stop(0);
+        }
+
+        // Then
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.report().outcomes()).isEqualTo("ERROR PASS BLOCKED BLOCKED BLOCKED PASS");
+        assertThat(run.report().check("backend-api").seen())
+                .isEqualTo(
+                        "port %d is answered, but not by this project's backend, which publishes %d"
+                                .formatted(port, stack.port()));
+    }
+
+    @Test
+    void offersNoCureInAProjectThatIsNotThere() {
+        CliRun run = FIXTURE.cli().run("check", "--project=nobody-s", "--var=KTRDR_API_PORT=9");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.stdout())
+                .contains("MANUAL: project 'nobody-s' has no containers", stack.project())
+                .doesNotContain("Let preflight heal try");
     }
 
     @Test

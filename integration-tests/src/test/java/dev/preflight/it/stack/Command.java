@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
  * @param directory the working directory
  * @param line the program and its arguments
  */
-record Command(Path directory, List<String> line) {
+public record Command(Path directory, List<String> line) {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    Command {
+    public Command {
         line = List.copyOf(line);
     }
 
-    static Command of(String... line) {
+    /** A program that works in this process's directory. */
+    public static Command of(String... line) {
         return new Command(Path.of("").toAbsolutePath(), List.of(line));
     }
 
@@ -30,20 +31,21 @@ record Command(Path directory, List<String> line) {
      *
      * @param exit its exit status, 137 also when it took too long and was killed
      */
-    record Result(Command command, int exit, String stdout, String stderr) {
-        boolean ok() {
+    public record Result(Command command, int exit, String stdout, String stderr) {
+        public boolean ok() {
             return exit == 0;
         }
 
         /** The standard output of a program that had to succeed. */
-        String orFail() {
+        public String orFail() {
             if (!ok()) {
                 throw new IllegalStateException(this.describe());
             }
             return stdout;
         }
 
-        String describe() {
+        /** How it was called, and all that it has led to. */
+        public String describe() {
             return "%s in %s: exit status %d%n%s%n%s"
                     .formatted(
                             String.join(" ", command.line()),
@@ -59,7 +61,7 @@ record Command(Path directory, List<String> line) {
      *
      * @throws IllegalStateException when the program cannot be started
      */
-    Result run() {
+    public Result run() {
         try {
             return runWithOutputInFiles();
         } catch (IOException e) {

@@ -3,8 +3,10 @@ package dev.preflight.it.stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -40,6 +42,7 @@ public final class WorkerStack implements AutoCloseable {
     private final StackFiles files;
     private final Compose compose;
     private final BackendClient backend;
+    private final Set<String> shellLess = new HashSet<>();
 
     private WorkerStack(String project, Path directory, int port) {
         files = new StackFiles(directory);
@@ -151,6 +154,12 @@ public final class WorkerStack implements AutoCloseable {
         restartWorker(service);
     }
 
+    /** The container goes on, but has lost the program that it starts with: it never will again. */
+    public void loseShell(String service) {
+        compose.run("exec", "-T", service, "rm", "/bin/sh");
+        shellLess.add(service);
+    }
+
     /** The worker is unregistered and no restart will ever register it: there is no cure. */
     public void neverRegisterAgain(String service) {
         files.flaw(service, WorkerFlaw.NEVER_REGISTER);
@@ -232,6 +241,8 @@ public final class WorkerStack implements AutoCloseable {
         Stream.concat(Stream.of(BACKEND), WORKERS.stream())
                 .filter(service -> containerState(service) == ContainerState.PAUSED)
                 .forEach(this::unpause);
+        shellLess.forEach(this::remove);
+        shellLess.clear();
         compose.run("up", "-d");
         awaitBackend();
         restoreRegistrations(begin);
@@ -322,6 +333,11 @@ public final class WorkerStack implements AutoCloseable {
     /** The identity of the container, which a restart keeps and a recreation changes. */
     public String containerId(String service) {
         return compose.inspect(service, "{{.Id}}");
+    }
+
+    /** The variables of the container's process, as in {@code [NAME=value NAME=value]}. */
+    public String environmentOf(String service) {
+        return compose.inspect(service, "{{.Config.Env}}");
     }
 
     /** The name of the service's container. */

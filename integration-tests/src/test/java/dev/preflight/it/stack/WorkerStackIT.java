@@ -7,6 +7,7 @@ import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_1;
 import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_2;
 import static dev.preflight.it.stack.WorkerStack.WORKERS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -175,6 +176,15 @@ class WorkerStackIT {
 
         assertThat(stack.containerId(TRAINING_WORKER_1)).isNotEqualTo(before);
         assertThat(stack.workersJson()).contains("http://training-worker-1:5003");
+    }
+
+    @Test
+    void aContainerWithoutItsShellRunsOnUntilItIsStopped() {
+        stack.loseShell(TRAINING_WORKER_1);
+        assertThat(stack.containerState(TRAINING_WORKER_1)).isEqualTo(ContainerState.RUNNING);
+
+        stack.stop(TRAINING_WORKER_1);
+        assertThatThrownBy(() -> stack.up(TRAINING_WORKER_1)).hasMessageContaining("/bin/sh");
     }
 
     @Test

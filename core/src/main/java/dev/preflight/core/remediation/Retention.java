@@ -1,10 +1,8 @@
-package dev.preflight.adapters.state;
+package dev.preflight.core.remediation;
 
-import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.incident.Attempt;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.RemediationState;
-import dev.preflight.core.remediation.TargetHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,46 +35,6 @@ record Retention(Instant horizon) {
             }
         }
         return new TargetHistory(kept, history.pauses());
-    }
-
-    /** The same without the texts that its steps produced, which are all that can grow large. */
-    static TargetHistory withoutDetails(TargetHistory history) {
-        List<Incident> incidents = new ArrayList<>();
-        for (Incident incident : history.incidents()) {
-            List<Attempt> attempts = new ArrayList<>();
-            for (Attempt attempt : incident.attempts()) {
-                attempts.add(withoutDetails(attempt));
-            }
-            incidents.add(with(incident, attempts));
-        }
-        return new TargetHistory(incidents, history.pauses());
-    }
-
-    private static Attempt withoutDetails(Attempt attempt) {
-        List<ActionReport> actions = new ArrayList<>();
-        for (ActionReport action : attempt.actions()) {
-            actions.add(new ActionReport(action.kind(), action.target(), action.result(), ""));
-        }
-        return new Attempt(
-                attempt.number(),
-                attempt.startedAt(),
-                attempt.actedAt(),
-                attempt.endedAt(),
-                actions,
-                attempt.verification());
-    }
-
-    private static Incident with(Incident incident, List<Attempt> attempts) {
-        return new Incident(
-                incident.id(),
-                incident.target(),
-                incident.runbook(),
-                incident.check(),
-                incident.openedAt(),
-                attempts,
-                incident.reopenings(),
-                incident.escalatedAt(),
-                incident.state());
     }
 
     private static Instant lastChange(Incident incident) {
