@@ -13,6 +13,8 @@ final class Commands {
                 new RunCommand(Mode.CHECK),
                 new RunCommand(Mode.HEAL),
                 new RunCommand(Mode.PLAN),
+                new ExplainCommand(),
+                new ConfigCommand(),
                 new DemoCommand(),
                 new RunbooksCommand(),
                 new CompletionCommand(),

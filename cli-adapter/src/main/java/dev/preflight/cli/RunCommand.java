@@ -1,6 +1,5 @@
 package dev.preflight.cli;
 
-import dev.preflight.adapters.bundled.BundledRunbooks;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.Preflight;
@@ -11,7 +10,6 @@ import dev.preflight.core.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -54,7 +52,7 @@ final class RunCommand implements Command {
     public int run(CommandLine arguments, Terminal terminal)
             throws UsageException, FailureException {
         RunSettings settings = new RunSettings(arguments);
-        List<Runbook> runbooks = runbooks(settings);
+        List<Runbook> runbooks = runbooks(settings, terminal);
         requireKnownChecks(settings, runbooks);
         Reports reports = Reports.of(settings, terminal);
         LocalTarget target = LocalTarget.resolve(settings, terminal);
@@ -88,28 +86,15 @@ final class RunCommand implements Command {
                 settings.lockTimeout());
     }
 
-    private static List<Runbook> runbooks(RunSettings settings) throws UsageException {
+    private static List<Runbook> runbooks(RunSettings settings, Terminal terminal)
+            throws UsageException {
+        Runbooks known = new Runbooks(terminal);
         Set<String> names = settings.runbooks();
         List<Runbook> runbooks = new ArrayList<>();
         for (String name : names.isEmpty() ? Set.of(DEFAULT_RUNBOOK) : names) {
-            runbooks.add(runbook(name));
+            runbooks.add(known.named(name));
         }
         return runbooks;
-    }
-
-    private static Runbook runbook(String name) throws UsageException {
-        Optional<Runbook> runbook = BundledRunbooks.named(name);
-        if (runbook.isEmpty()) {
-            throw new UsageException(unknownRunbook(name));
-        }
-        return runbook.get();
-    }
-
-    private static String unknownRunbook(String name) {
-        List<String> known =
-                BundledRunbooks.all().stream().map(runbook -> runbook.id().value()).toList();
-        return "there is no runbook '%s'%s; 'preflight runbooks' lists %s"
-                .formatted(name, Suggestion.among(known, name), String.join(", ", known));
     }
 
     private static void requireKnownChecks(RunSettings settings, List<Runbook> runbooks)

@@ -1,6 +1,7 @@
 package dev.preflight.cli;
 
 import dev.preflight.core.run.Mode;
+import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -20,6 +21,14 @@ final class RunOptions {
             run.flag("reset", "give this runbook's checks a fresh budget first");
             run.valued("lock-timeout", "TIME", "longest wait for another cure (default: 30s)");
         }
+        return run.options;
+    }
+
+    /** Those of a command that only has a choice of formats. */
+    static Options ofFormats(List<String> formats) {
+        RunOptions run = new RunOptions();
+        String words = String.join(", ", formats);
+        run.valued("format", "FORMAT", words + " (default: " + formats.get(0) + ")");
         return run.options;
     }
 

@@ -63,6 +63,21 @@ final class RunSettings {
         return checks;
     }
 
+    /** One of these words; the first if the option is not given. */
+    String choice(String option, List<String> words) throws UsageException {
+        String value = value(option);
+        if (value != null && !words.contains(value)) {
+            throw new UsageException(
+                    "--%s: there is no '%s'%s; there are %s"
+                            .formatted(
+                                    option,
+                                    value,
+                                    Suggestion.among(words, value),
+                                    String.join(", ", words)));
+        }
+        return value == null ? words.get(0) : value;
+    }
+
     ReportFormat format() throws UsageException {
         String format = value("format");
         return format == null ? ReportFormat.HUMAN : ReportFormat.named(format);

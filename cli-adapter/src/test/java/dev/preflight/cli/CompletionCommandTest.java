@@ -38,8 +38,8 @@ class CompletionCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "preflight              | check heal plan demo runbooks completion version help",
-                "preflight c            | check completion",
+                "preflight              | check heal plan explain config demo runbooks completion version help",
+                "preflight c            | check config completion",
                 "preflight help h       | heal help",
                 "preflight check w      | workers",
                 "preflight check --f    | --fail-fast --format",

@@ -54,7 +54,7 @@ class WrongUsageTest {
                 "check --skip worker-type    | no check 'worker-type', did you mean 'worker-types'?; there are backend-api,",
                 "check --only A              | --only: ",
                 "check --only worker-types,  | --only: ",
-                "check worker                | no runbook 'worker', did you mean 'workers'?; 'preflight runbooks' lists workers",
+                "check worker                | no runbook 'worker', did you mean 'workers'?, and no such file; 'preflight runbooks' lists workers",
                 "check -- --quiet            | no runbook '--quiet'",
                 "heal workers x              | no runbook 'x'",
                 "demo now                    | 'preflight demo' takes no 'now'",

@@ -1,12 +1,5 @@
 package dev.preflight.adapters.report;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.run.CheckReport;
@@ -24,34 +17,13 @@ public final class JsonReport {
     /** The name of the format. */
     public static final String SCHEMA = "preflight.report/v1";
 
-    private final JsonFactory factory =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-
     /**
      * Writes the report and a line feed, and flushes; does not close.
      *
      * @throws IOException if it cannot be written; a part of it may have been by then
      */
     public void write(RunReport report, OutputStream out) throws IOException {
-        try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
-            json.setPrettyPrinter(printer());
-            new Writing(new JsonText(json)).report(report);
-            json.writeRaw('\n');
-        }
-    }
-
-    // The same bytes on every system.
-    private static DefaultPrettyPrinter printer() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter(
-                        Separators.createDefaultInstance()
-                                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                                .withObjectEmptySeparator("")
-                                .withArrayEmptySeparator(""));
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        return printer;
+        JsonOutput.write(out, json -> new Writing(new JsonText(json)).report(report));
     }
 
     /** One report being written. */
@@ -91,6 +63,10 @@ public final class JsonReport {
             json.text("expected", result.expected());
             json.text("seen", result.seen());
             json.text("where", result.where());
+            String source = check.check().source();
+            if (source != null) {
+                json.text("source", source);
+            }
             json.texts("findings", result.findings());
             json.facts("evidence", result.evidence());
             json.millis("durationMs", result.duration());

@@ -14,36 +14,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the values that reports are made of, with nothing in their texts that drives a terminal.
  */
-record JsonText(JsonGenerator json) {
-    void start() throws IOException {
+public record JsonText(JsonGenerator json) {
+    public void start() throws IOException {
         json.writeStartObject();
     }
 
-    void start(String name) throws IOException {
+    public void start(String name) throws IOException {
         json.writeObjectFieldStart(name);
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         json.writeEndObject();
     }
 
-    void startList(String name) throws IOException {
+    public void startList(String name) throws IOException {
         json.writeArrayFieldStart(name);
     }
 
-    void endList() throws IOException {
+    public void endList() throws IOException {
         json.writeEndArray();
     }
 
-    void text(String value) throws IOException {
+    public void text(String value) throws IOException {
         json.writeString(Printable.clean(value));
     }
 
-    void text(String name, String value) throws IOException {
+    public void text(String name, String value) throws IOException {
         json.writeStringField(name, Printable.clean(value));
     }
 
-    void texts(String name, List<String> values) throws IOException {
+    public void texts(String name, List<String> values) throws IOException {
         startList(name);
         for (String value : values) {
             text(value);
@@ -51,25 +51,25 @@ record JsonText(JsonGenerator json) {
         endList();
     }
 
-    void number(String name, int value) throws IOException {
+    public void number(String name, int value) throws IOException {
         json.writeNumberField(name, value);
     }
 
-    void flag(String name, boolean value) throws IOException {
+    public void flag(String name, boolean value) throws IOException {
         json.writeBooleanField(name, value);
     }
 
     /** Never negative, even if a clock was set back between two processes. */
-    void millis(String name, Duration value) throws IOException {
+    public void millis(String name, Duration value) throws IOException {
         json.writeNumberField(name, Math.max(0, value.toMillis()));
     }
 
-    void instant(String name, Instant value) throws IOException {
+    public void instant(String name, Instant value) throws IOException {
         json.writeStringField(name, value.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     /** Writes texts, numbers, booleans, and lists and maps of them; what else there is, as text. */
-    void facts(String name, Map<?, ?> facts) throws IOException {
+    public void facts(String name, Map<?, ?> facts) throws IOException {
         json.writeFieldName(Printable.clean(name));
         map(facts);
     }

@@ -10,6 +10,7 @@ import dev.preflight.core.probe.WorkersProbe;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Requirements;
 import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.runbook.RunbookId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,10 @@ final class RunbookAssembly {
         }
         List<Check> built = checks.stream().map(it -> check(it, cureOf(it, cures))).toList();
         lookForCycle(checks, built);
-        Runbook runbook = findings.hasErrors() ? null : runbook(file, title, built);
+        RunbookId id = new RunbookId(id(file, title));
+        Runbook runbook = findings.hasErrors() ? null : runbook(file, id, title, built);
         return new RunbookFile(
-                name, title, checks, cures, documentation, tree, findings.all(), runbook);
+                name, id, title, checks, cures, documentation, tree, findings.all(), runbook);
     }
 
     private List<CheckEntry> checks(FieldReader file) {
@@ -103,8 +105,8 @@ final class RunbookAssembly {
         }
     }
 
-    private Runbook runbook(FieldReader file, String title, List<Check> checks) {
-        Runbook.Builder runbook = Runbook.named(id(file, title)).title(title);
+    private Runbook runbook(FieldReader file, RunbookId id, String title, List<Check> checks) {
+        Runbook.Builder runbook = Runbook.named(id.value()).title(title);
         file.text("busyWorkers").ifPresent(it -> runbook.busyWorkers(new WorkersProbe(it.value())));
         checks.forEach(runbook::check);
         return runbook.build();
@@ -148,7 +150,10 @@ final class RunbookAssembly {
     private String id(FieldReader file, String title) {
         Optional<Node.Text> given = file.text("id");
         String slug = CheckNames.slug(given.map(Node.Text::value).orElse(title));
-        return slug.isEmpty() ? CheckNames.slug(stem()) : slug;
+        if (slug.isEmpty()) {
+            slug = CheckNames.slug(stem());
+        }
+        return slug.isEmpty() ? "runbook" : slug;
     }
 
     private String stem() {

@@ -4,6 +4,7 @@ import dev.preflight.adapters.runbook.lint.Finding;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.runbook.RunbookId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A runbook file as it was understood.
  *
  * @param name of the file, as it was given
+ * @param id of the runbook: as given, or made from the title
  * @param title of the runbook
  * @param checks that make sense, in the file's order
  * @param cures likewise, each with the check that it belongs to
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunbookFile(
         String name,
+        RunbookId id,
         String title,
         List<CheckEntry> checks,
         List<MatchedCure> cures,
