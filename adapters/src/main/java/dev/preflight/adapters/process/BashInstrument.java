@@ -11,6 +11,7 @@ import dev.preflight.core.probe.Unobserved;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ public final class BashInstrument {
     /** The end of the script, whatever its exit status; unobserved if it did not run or end. */
     public Observation observe(CommandProbe probe, Duration timeout) throws InterruptedException {
         try {
-            ProcessResult result = run(probe.script(), timeout);
+            ProcessResult result = run(probe.script(), with(probe.exported()), timeout);
             return result.timedOut()
                     ? new Unobserved(
                             Unobserved.Reason.TIMEOUT,
@@ -50,26 +51,39 @@ public final class BashInstrument {
         }
     }
 
-    /** Done if the script ended with exit status 0. */
+    /**
+     * Done if the script ended with exit status 0; with what it has exported by then, however it
+     * ended.
+     */
     public ActionReport perform(Step.Script step) throws InterruptedException {
-        try {
-            ProcessResult result = run(step.script(), step.timeout());
-            if (result.timedOut()) {
-                return ActionReport.failed(
-                        step, "did not end within " + late(result, step.timeout()));
-            }
-            String detail = "exit status " + result.exitStatus() + ", " + lastWords(result);
-            return result.exitStatus() == 0
-                    ? ActionReport.done(step, detail)
-                    : ActionReport.failed(step, detail);
+        try (ExportedVariables exports = ExportedVariables.of(with(step.exported()))) {
+            ProcessResult result =
+                    run(exports.reporting(step.script()), exports.environment(), step.timeout());
+            return report(step, result).exporting(exports.read());
         } catch (IOException failure) {
             return ActionReport.failed(step, "could not be run: " + failure.getMessage());
         }
     }
 
-    private ProcessResult run(String script, Duration timeout)
+    private static ActionReport report(Step.Script step, ProcessResult result) {
+        if (result.timedOut()) {
+            return ActionReport.failed(step, "did not end within " + late(result, step.timeout()));
+        }
+        String detail = "exit status " + result.exitStatus() + ", " + lastWords(result);
+        return result.exitStatus() == 0
+                ? ActionReport.done(step, detail)
+                : ActionReport.failed(step, detail);
+    }
+
+    private Map<String, String> with(Map<String, String> exported) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(exported);
+        return all;
+    }
+
+    private ProcessResult run(String script, Map<String, String> variables, Duration timeout)
             throws IOException, InterruptedException {
-        return runner.run(List.of("bash", "-c", script), directory, environment, timeout);
+        return runner.run(List.of("bash", "-c", script), directory, variables, timeout);
     }
 
     private static String late(ProcessResult result, Duration timeout) {

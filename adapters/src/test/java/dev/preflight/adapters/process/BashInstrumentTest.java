@@ -76,7 +76,44 @@ class BashInstrumentTest {
 
         assertThat(report.result()).isEqualTo(ActionReport.Result.FAILED);
         assertThat(report.detail())
-                .isEqualTo("did not end within 0.5 s and was ended, without output");
+                .startsWith("did not end within 0.5 s and was ended, ");
+    }
+
+    @Test
+    void tellsWhatAScriptExports() throws Exception {
+        assertThat(perform("export PORT=8010 GREETING='hello again'\nLOCAL=1", AMPLE).exported())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("PORT", "8010", "GREETING", "hello again"));
+    }
+
+    @Test
+    void tellsWhatAScriptExportedBeforeItFailed() throws Exception {
+        ActionReport report = perform("export PORT=8010; exit 4; export LATER=1", AMPLE);
+
+        assertThat(report.result()).isEqualTo(ActionReport.Result.FAILED);
+        assertThat(report.exported()).containsExactly(Map.entry("PORT", "8010"));
+    }
+
+    @Test
+    void tellsNothingOfWhatStaysAsItWas() throws Exception {
+        assertThat(perform("cd /; export GREETING=hello", AMPLE).exported()).isEmpty();
+    }
+
+    @Test
+    void showsACommandWhatWasExportedBefore() throws Exception {
+        Observation seen =
+                instrument(Map.of("GREETING", "hello"))
+                        .observe(
+                                new CommandProbe("echo $GREETING", Map.of("GREETING", "bye")),
+                                AMPLE);
+
+        assertThat(seen).isEqualTo(new CommandEnded(0, "bye\n", ""));
+    }
+
+    @Test
+    void numbersTheLinesOfAScriptAsItsAuthorDoes() throws Exception {
+        assertThat(perform("# a comment\nno-such-program", AMPLE).detail())
+                .contains("bash: line 2: no-such-program");
     }
 
     private Observation observe(String script, Duration timeout) throws InterruptedException {

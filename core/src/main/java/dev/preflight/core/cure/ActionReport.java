@@ -1,6 +1,7 @@
 package dev.preflight.core.cure;
 
 import dev.preflight.core.target.Redactor;
+import java.util.Map;
 
 /**
  * What came of one step. Says nothing about whether it helped: only a verification can.
@@ -9,8 +10,19 @@ import dev.preflight.core.target.Redactor;
  * @param target that it acted on
  * @param result whether it was done
  * @param detail what happened; for a diagnostic, what was collected
+ * @param exported what a script has exported, for what follows in the same run; copied
  */
-public record ActionReport(String kind, String target, Result result, String detail) {
+public record ActionReport(
+        String kind, String target, Result result, String detail, Map<String, String> exported) {
+    public ActionReport {
+        exported = Map.copyOf(exported);
+    }
+
+    /** Of a step that exports nothing. */
+    public ActionReport(String kind, String target, Result result, String detail) {
+        this(kind, target, result, detail, Map.of());
+    }
+
     /** Whether a step was done. */
     public enum Result {
         DONE,
@@ -29,9 +41,20 @@ public record ActionReport(String kind, String target, Result result, String det
         return new ActionReport(step.kind(), step.target(), Result.FAILED, detail);
     }
 
-    /** The same without secrets. */
+    /** The same, with what its script has exported. */
+    public ActionReport exporting(Map<String, String> variables) {
+        return new ActionReport(kind, target, result, detail, variables);
+    }
+
+    /** The same without secrets, and so without what was exported. */
     public ActionReport redactedBy(Redactor redactor) {
         return new ActionReport(kind, redactor.redact(target), result, redactor.redact(detail));
+    }
+
+    /** Without what was exported, which may be secret. */
+    @Override
+    public String toString() {
+        return "ActionReport[%s, %s, %s, %s]".formatted(kind, target, result, detail);
     }
 
     public static ActionReport interrupted(Step step) {

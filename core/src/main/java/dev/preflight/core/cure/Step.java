@@ -2,7 +2,9 @@ package dev.preflight.core.cure;
 
 import dev.preflight.core.ForeignCode;
 import dev.preflight.core.container.Container;
+import dev.preflight.core.target.Variables;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,11 @@ public sealed interface Step {
 
     /** What it acts on: a service, or a name for the deed. */
     String target();
+
+    /** The same step with the variables as they are now. */
+    default Step bind(Variables variables) {
+        return this;
+    }
 
     /** The container it acts on; empty for one that acts on none, or on one yet to be created. */
     default Optional<Container> actsOn() {
@@ -168,8 +175,30 @@ public sealed interface Step {
      *
      * @param script for bash
      * @param timeout after which its process tree is ended
+     * @param exported what scripts before it have exported, over the target's variables; copied
      */
-    record Script(String script, Duration timeout) implements Step {
+    record Script(String script, Duration timeout, Map<String, String> exported)
+            implements Step {
+        public Script {
+            exported = Map.copyOf(exported);
+        }
+
+        /** With nothing but the target's variables. */
+        public Script(String script, Duration timeout) {
+            this(script, timeout, Map.of());
+        }
+
+        @Override
+        public Step bind(Variables variables) {
+            return new Script(script, timeout, variables.exported());
+        }
+
+        /** Without what was exported, which may be secret. */
+        @Override
+        public String toString() {
+            return "Script[" + script + "]";
+        }
+
         @Override
         public String kind() {
             return "command";

@@ -15,6 +15,7 @@ import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.target.Redactor;
 import dev.preflight.core.target.UnsetVariableException;
+import dev.preflight.core.target.Variables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ final class Observer {
     private final ProbeRunner probes;
     private final InstantSource time;
     private final RunListener listener;
+    private Variables variables;
     private Redactor redactor;
     private @Nullable Inventory inventory;
 
@@ -46,12 +48,26 @@ final class Observer {
         this.probes = ports.probes();
         this.time = ports.time();
         this.listener = ports.listener();
-        this.redactor = Redactor.of(List.of(request.target().variables().values()));
+        this.variables = request.target().variables();
+        this.redactor = Redactor.of(List.of(variables.values()));
     }
 
     /** Knows the secrets of everything that was observed so far. */
     Redactor redactor() {
         return redactor;
+    }
+
+    /** The target's variables, and what scripts have exported since. */
+    Variables variables() {
+        return variables;
+    }
+
+    /** Takes what a script has exported: what follows sees it. */
+    void exported(Map<String, String> more) {
+        if (!more.isEmpty()) {
+            variables = variables.exporting(more);
+            redactor = redactor.and(more);
+        }
     }
 
     Results pass() throws InterruptedException {
@@ -91,7 +107,7 @@ final class Observer {
 
     Observation observe(Probe probe) throws InterruptedException {
         try {
-            Probe bound = probe.bind(request.target().variables());
+            Probe bound = probe.bind(variables);
             Map<Probe, Seen> seen = new LinkedHashMap<>();
             observe(Map.of(bound, request.probeTimeout()), seen);
             return Objects.requireNonNull(seen.get(bound)).observation();
@@ -186,7 +202,7 @@ final class Observer {
     // A probe that lacks a variable is its own observation, that of having none.
     private Probe bind(Check check, Map<Probe, Seen> seen) {
         try {
-            return check.probe().bind(request.target().variables());
+            return check.probe().bind(variables);
         } catch (UnsetVariableException unset) {
             seen.put(check.probe(), new Seen(unset(unset), time.instant(), Duration.ZERO));
             return check.probe();

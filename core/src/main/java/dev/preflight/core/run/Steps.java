@@ -38,7 +38,9 @@ final class Steps {
     private ActionReport take(Check check, Step step, List<ActionReport> reports)
             throws InterruptedException {
         try {
-            ActionReport report = perform(step).redactedBy(observer.redactor());
+            ActionReport raw = perform(step.bind(observer.variables()));
+            observer.exported(raw.exported());
+            ActionReport report = raw.redactedBy(observer.redactor());
             listener.acted(check, report);
             return report;
         } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package dev.preflight.core.target;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,25 @@ import org.jspecify.annotations.Nullable;
  * texts. As in a shell, {@code :-} also covers a variable that is set but empty.
  *
  * @param values by name; copied
+ * @param exported those of them that a cure's script has exported since the run began; copied
  */
-public record Variables(Map<String, String> values) {
+public record Variables(Map<String, String> values, Map<String, String> exported) {
     public Variables {
         values = Map.copyOf(values);
+        exported = Map.copyOf(exported);
+    }
+
+    public Variables(Map<String, String> values) {
+        this(values, Map.of());
+    }
+
+    /** The same with what a script has exported, which hides what was there before. */
+    public Variables exporting(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(more);
+        Map<String, String> allExported = new HashMap<>(exported);
+        allExported.putAll(more);
+        return new Variables(all, allExported);
     }
 
     /**
