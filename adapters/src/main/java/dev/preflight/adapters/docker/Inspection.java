@@ -35,6 +35,7 @@ final class Inspection {
     private final Set<Integer> ports = new TreeSet<>();
     private final Set<Integer> published = new TreeSet<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
 
     private Inspection() {}
 
@@ -145,10 +146,11 @@ final class Inspection {
             return;
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            if (Json.enters(json, Label.SERVICE)) {
-                service = Json.text(json);
-            }
+            String label = json.currentName();
+            json.nextToken();
+            labels.put(label, Json.text(json));
         }
+        service = labels.getOrDefault(Label.SERVICE, service);
     }
 
     /* The network settings lose the ports when the container ends; the host configuration not. */
@@ -289,6 +291,7 @@ final class Inspection {
                 new ArrayList<>(hosts),
                 new ArrayList<>(ports),
                 new ArrayList<>(published),
-                environment);
+                environment,
+                labels);
     }
 }

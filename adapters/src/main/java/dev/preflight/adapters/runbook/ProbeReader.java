@@ -11,6 +11,7 @@ import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.TcpProbe;
 import dev.preflight.core.probe.WorkersProbe;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a check observes. */
 final class ProbeReader {
@@ -61,26 +62,33 @@ final class ProbeReader {
     }
 
     private Optional<Probe> containers(FieldReader reader, Node value) {
+        if (value instanceof Node.Fields filter) {
+            FieldReader inner =
+                    new FieldReader(
+                            "containers probe", filter, Keys.CONTAINERS_PROBE, findings);
+            return Optional.of(new ContainersProbe(inner.textOr("label", "")));
+        }
         if (value instanceof Node.Text text && (text.isEmpty() || text.value().equals("all"))) {
             return Optional.of(new ContainersProbe());
         }
-        reader.wrong(value.place(), "write 'containers: all'");
+        reader.wrong(value.place(), "write 'containers: all', or 'containers: {label: NAME=VALUE}'");
         return Optional.empty();
     }
 
     private Optional<Probe> http(FieldReader reader, Node value) {
         if (!(value instanceof Node.Fields parts)) {
-            return reader.text("http").flatMap(url -> http(reader, url));
+            return reader.text("http").flatMap(url -> http(reader, url, null));
         }
         FieldReader inner = new FieldReader("http probe", parts, Keys.HTTP_PROBE, findings);
         Optional<Node.Text> url = inner.text("url");
         if (url.isEmpty()) {
             inner.missing("url", "say what to ask, as in 'url: http://localhost:8000/health'");
         }
-        return url.flatMap(it -> http(inner, it));
+        String service = inner.text("service").map(Node.Text::value).orElse(null);
+        return url.flatMap(it -> http(inner, it, service));
     }
 
-    private static Optional<Probe> http(FieldReader reader, Node.Text url) {
+    private static Optional<Probe> http(FieldReader reader, Node.Text url, @Nullable String service) {
         String text = url.value();
         if (!text.startsWith("http://") && !text.startsWith("https://") && !text.startsWith("${")) {
             reader.wrong(
@@ -88,7 +96,7 @@ final class ProbeReader {
                     "'%s' is no address: it must begin with http:// or https://".formatted(text));
             return Optional.empty();
         }
-        return Optional.of(new HttpProbe(text));
+        return Optional.of(new HttpProbe(text, service));
     }
 
     private static Optional<Probe> tcp(FieldReader reader, Node.Text address) {

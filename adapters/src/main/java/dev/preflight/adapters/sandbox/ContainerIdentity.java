@@ -2,6 +2,7 @@ package dev.preflight.adapters.sandbox;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
  * @param hosts under which others reach it
  * @param ports that it listens on or publishes
  * @param published those of them that it publishes when it runs
+ * @param labels that compose would give it
  */
 record ContainerIdentity(
         String id,
@@ -20,7 +22,8 @@ record ContainerIdentity(
         String service,
         List<String> hosts,
         List<Integer> ports,
-        List<Integer> published) {
+        List<Integer> published,
+        Map<String, String> labels) {
     private static final int SHORT_ID = 12;
 
     /**
@@ -43,7 +46,10 @@ record ContainerIdentity(
                 service,
                 List.of(name, service, id.substring(0, SHORT_ID), address),
                 ports,
-                published);
+                published,
+                Map.of(
+                        "com.docker.compose.project", project,
+                        "com.docker.compose.service", service));
     }
 
     // The same on every run, so that a recorded session can be compared with another.

@@ -57,7 +57,8 @@ final class VirtualContainer {
                 identity.hosts(),
                 identity.ports(),
                 state == ContainerState.RUNNING ? identity.published() : List.of(),
-                environment);
+                environment,
+                identity.labels());
     }
 
     /**

@@ -132,7 +132,7 @@ public final class TargetInstruments implements TimedInstruments {
     @Override
     public Observation containers(ContainersProbe probe) throws InterruptedException {
         try {
-            return new ContainersSeen(reading().get());
+            return new ContainersSeen(probe.selected(reading().get()));
         } catch (EngineException failure) {
             return unobserved(failure);
         }

@@ -62,6 +62,14 @@ public interface ContainerReaderContract {
     }
 
     @Test
+    default void seesTheLabels() throws Exception {
+        Container container = onlyContainerOf(stack().service());
+
+        assertThat(container.labels())
+                .containsEntry("com.docker.compose.service", stack().service());
+    }
+
+    @Test
     default void listsByServiceAndName() throws Exception {
         List<Container> containers = containers();
 

@@ -38,6 +38,7 @@ final class EngineFake implements ContainerReader, ContainerOperator {
                 List.of(service),
                 published,
                 published,
+                Map.of(),
                 Map.of());
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports that it listens on or publishes
  * @param published those of them that are ports of the engine's machine: TCP, as long as it runs
  * @param environment of its process; holds secrets, never to be printed
+ * @param labels that it carries
  */
 public record Container(
         String id,
@@ -34,21 +35,24 @@ public record Container(
         List<String> hosts,
         List<Integer> ports,
         List<Integer> published,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Map<String, String> labels) {
 
     // The engine itself takes a run of 10 s for a good one and resets its restart delay then
     // (moby, restartmanager.go). Two restarts, since one may be an honest recovery.
     private static final Duration GOOD_RUN = Duration.ofSeconds(10);
     private static final int RESTARTS_OF_A_LOOP = 2;
+    private static final String STOP_TIMEOUT = "autoheal.stop.timeout";
 
     public Container {
         hosts = List.copyOf(hosts);
         ports = List.copyOf(ports);
         published = List.copyOf(published);
         environment = Map.copyOf(environment);
+        labels = Map.copyOf(labels);
     }
 
-    /** A container that publishes nothing. */
+    /** A container that publishes nothing and carries no labels. */
     public Container(
             String id,
             String name,
@@ -73,7 +77,19 @@ public record Container(
                 hosts,
                 ports,
                 List.of(),
-                environment);
+                environment,
+                Map.of());
+    }
+
+    /**
+     * How long it may take to end by itself before it is killed: what its label says, else as given.
+     *
+     * @see <a href="https://github.com/willfarrell/docker-autoheal">docker-autoheal</a>, whose
+     *     label this is, in seconds
+     */
+    public Duration graceOr(Duration given) {
+        String seconds = labels.getOrDefault(STOP_TIMEOUT, "");
+        return seconds.matches("[0-9]{1,5}") ? Duration.ofSeconds(Long.parseLong(seconds)) : given;
     }
 
     /** Running, and for certain not merely between two crashes. */

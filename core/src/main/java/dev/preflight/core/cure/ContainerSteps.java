@@ -101,7 +101,7 @@ record ContainerSteps(Scene scene, Duration grace) {
     }
 
     private PlannedStep restartUnlessBusy(Container container) {
-        Step restart = new Step.Restart(container, grace);
+        Step restart = new Step.Restart(container, container.graceOr(grace));
         return scene.busyGuard()
                 .objection(container)
                 .map(reason -> PlannedStep.busy(restart, reason))

@@ -38,7 +38,9 @@ public final class Keys {
     public static final Set<String> PROBE =
             Set.of("command", "containers", "file", "http", "tcp", "workers");
 
-    public static final Set<String> HTTP_PROBE = Set.of("url");
+    public static final Set<String> HTTP_PROBE = Set.of("url", "service");
+
+    public static final Set<String> CONTAINERS_PROBE = Set.of("label");
 
     public static final Set<String> CURE =
             Set.of(
