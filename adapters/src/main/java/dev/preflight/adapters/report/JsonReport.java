@@ -14,28 +14,49 @@ import dev.preflight.core.run.RemediationReport;
 import dev.preflight.core.run.RunReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
- * Writes a report as {@code preflight.report/v1}: JSON in UTF-8, to which later versions only add.
- * The schema is {@code docs/report.schema.json}. May be used again and again, also by several
- * threads.
+ * Writes a report as {@code preflight.report/v1}, several as {@code preflight.reports/v1}: JSON in
+ * UTF-8, to which later versions only add. The schemas are {@code docs/report.schema.json} and
+ * {@code docs/reports.schema.json}.
  */
-public final class JsonReport {
-    /** The name of the format. */
+public final class JsonReport implements ReportFormat {
+    /** The name of the format of one report. */
     public static final String SCHEMA = "preflight.report/v1";
+
+    /** The name of the format of several. */
+    public static final String SCHEMA_OF_SEVERAL = "preflight.reports/v1";
 
     private final JsonFactory factory =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    /**
-     * Writes the report and a line feed, and flushes; does not close.
-     *
-     * @throws IOException if it cannot be written; a part of it may have been by then
-     */
-    public void write(RunReport report, OutputStream out) throws IOException {
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/json";
+    }
+
+    @Override
+    public String fileName() {
+        return "preflight.json";
+    }
+
+    /** Writes one document and a line feed, and flushes. */
+    @Override
+    public void write(List<RunReport> reports, OutputStream out) throws IOException {
         try (JsonGenerator json = factory.createGenerator(out, JsonEncoding.UTF8)) {
             json.setPrettyPrinter(printer());
-            new Writing(new JsonText(json)).report(report);
+            Writing writing = new Writing(new JsonText(json));
+            if (reports.size() == 1) {
+                writing.report(reports.get(0));
+            } else {
+                writing.several(reports);
+            }
             json.writeRaw('\n');
         }
     }
@@ -54,8 +75,20 @@ public final class JsonReport {
         return printer;
     }
 
-    /** One report being written. */
+    /** A document being written. */
     private record Writing(JsonText json) {
+        void several(List<RunReport> reports) throws IOException {
+            json.start();
+            json.text("schema", SCHEMA_OF_SEVERAL);
+            json.text("outcome", Overall.of(reports).name());
+            json.startList("reports");
+            for (RunReport report : reports) {
+                report(report);
+            }
+            json.endList();
+            json.end();
+        }
+
         void report(RunReport report) throws IOException {
             json.start();
             json.text("schema", SCHEMA);
