@@ -36,7 +36,8 @@ final class NextSteps {
         }
     }
 
-    private List<String> steps() {
+    /** The steps, in order; empty if there is nothing to do. */
+    List<String> steps() {
         return switch (check.result().outcome()) {
             case FAIL -> goesOnByItself() ? List.of() : afterFailure();
             // The advice is for what is known to be wrong.

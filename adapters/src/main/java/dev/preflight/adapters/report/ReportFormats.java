@@ -8,7 +8,7 @@ public final class ReportFormats {
     // Wide enough for what is said, narrow enough to be read.
     private static final Style IN_A_FILE = Style.plain(true, 100);
 
-    private static final List<String> NAMES = List.of(HumanReport.NAME, "json");
+    private static final List<String> NAMES = List.of(HumanReport.NAME, "json", "junit");
 
     private ReportFormats() {}
 
@@ -21,6 +21,7 @@ public final class ReportFormats {
         return switch (name) {
             case HumanReport.NAME -> Optional.of(new HumanReport(IN_A_FILE));
             case "json" -> Optional.of(new JsonReport());
+            case "junit" -> Optional.of(new JunitReport());
             default -> Optional.empty();
         };
     }
