@@ -8,7 +8,7 @@ public final class ReportFormats {
     // Wide enough for what is said, narrow enough to be read.
     private static final Style IN_A_FILE = Style.plain(true, 100);
 
-    private static final List<String> NAMES = List.of(HumanReport.NAME, "json", "junit");
+    private static final List<String> NAMES = List.of(HumanReport.NAME, "json", "junit", "tap");
 
     private ReportFormats() {}
 
@@ -22,6 +22,7 @@ public final class ReportFormats {
             case HumanReport.NAME -> Optional.of(new HumanReport(IN_A_FILE));
             case "json" -> Optional.of(new JsonReport());
             case "junit" -> Optional.of(new JunitReport());
+            case "tap" -> Optional.of(new TapReport());
             default -> Optional.empty();
         };
     }
