@@ -1,6 +1,7 @@
 package dev.preflight.cli;
 
 import dev.preflight.adapters.report.HumanReport;
+import dev.preflight.adapters.report.NagiosStatus;
 import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.adapters.report.Style;
 import dev.preflight.core.run.RunReport;
@@ -53,8 +54,11 @@ final class Reports implements AutoCloseable {
         }
     }
 
-    /** The exit status that the runs so far come to. */
+    /** The exit status that the runs so far come to, in the terms of the format on stdout. */
     int status() {
+        if (format.name().equals(NagiosStatus.FORMAT)) {
+            return NagiosStatus.of(all).exitStatus();
+        }
         int status = ExitStatus.READY;
         for (RunReport report : all) {
             status = ExitStatus.worse(status, ExitStatus.of(report.outcome()));

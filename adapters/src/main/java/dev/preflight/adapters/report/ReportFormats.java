@@ -8,7 +8,13 @@ public final class ReportFormats {
     // Wide enough for what is said, narrow enough to be read.
     private static final Style IN_A_FILE = Style.plain(true, 100);
 
-    private static final List<String> NAMES = List.of(HumanReport.NAME, "json", "junit", "tap");
+    private static final List<String> NAMES =
+            List.of(
+                    HumanReport.NAME,
+                    "json",
+                    "junit",
+                    "tap",
+                    NagiosStatus.FORMAT);
 
     private ReportFormats() {}
 
@@ -23,6 +29,7 @@ public final class ReportFormats {
             case "json" -> Optional.of(new JsonReport());
             case "junit" -> Optional.of(new JunitReport());
             case "tap" -> Optional.of(new TapReport());
+            case NagiosStatus.FORMAT -> Optional.of(new NagiosReport());
             default -> Optional.empty();
         };
     }
