@@ -14,7 +14,8 @@ public final class ReportFormats {
                     "json",
                     "junit",
                     "tap",
-                    NagiosStatus.FORMAT);
+                    NagiosStatus.FORMAT,
+                    "prometheus");
 
     private ReportFormats() {}
 
@@ -30,6 +31,7 @@ public final class ReportFormats {
             case "junit" -> Optional.of(new JunitReport());
             case "tap" -> Optional.of(new TapReport());
             case NagiosStatus.FORMAT -> Optional.of(new NagiosReport());
+            case "prometheus" -> Optional.of(new PrometheusReport());
             default -> Optional.empty();
         };
     }
