@@ -15,7 +15,8 @@ public final class ReportFormats {
                     "junit",
                     "tap",
                     NagiosStatus.FORMAT,
-                    "prometheus");
+                    "prometheus",
+                    "markdown");
 
     private ReportFormats() {}
 
@@ -32,6 +33,7 @@ public final class ReportFormats {
             case "tap" -> Optional.of(new TapReport());
             case NagiosStatus.FORMAT -> Optional.of(new NagiosReport());
             case "prometheus" -> Optional.of(new PrometheusReport());
+            case "markdown" -> Optional.of(new MarkdownReport());
             default -> Optional.empty();
         };
     }
