@@ -16,7 +16,8 @@ public final class ReportFormats {
                     "tap",
                     NagiosStatus.FORMAT,
                     "prometheus",
-                    "markdown");
+                    "markdown",
+                    "github");
 
     private ReportFormats() {}
 
@@ -34,6 +35,7 @@ public final class ReportFormats {
             case NagiosStatus.FORMAT -> Optional.of(new NagiosReport());
             case "prometheus" -> Optional.of(new PrometheusReport());
             case "markdown" -> Optional.of(new MarkdownReport());
+            case "github" -> Optional.of(new GithubReport());
             default -> Optional.empty();
         };
     }
