@@ -19,14 +19,12 @@ final class Cli {
         try {
             return dispatch(args);
         } catch (UsageException wrong) {
-            say(wrong);
-            return ExitStatus.WRONG_USAGE;
-        } catch (FailureException failed) {
-            say(failed);
-            return ExitStatus.UNKNOWN;
+            return failed(String.valueOf(wrong.getMessage()), ExitStatus.WRONG_USAGE, args);
+        } catch (FailureException failure) {
+            return failed(String.valueOf(failure.getMessage()), ExitStatus.UNKNOWN, args);
         } catch (RuntimeException | Error bug) {
             // Java's own exit status for it is 1, which would mean that the stack is not ready.
-            return internalError(bug);
+            return internalError(bug, args);
         }
     }
 
@@ -42,7 +40,9 @@ final class Cli {
 
     private int call(Command command, String... args) throws UsageException, FailureException {
         if (asksForHelp(args)) {
-            return help(command.name());
+            int status = help(command.name());
+            // A monitor must not take a page of help for good news.
+            return MonitoringPlugin.isMeantBy(args) ? ExitStatus.UNKNOWN : status;
         }
         CommandLine arguments = Arguments.parse(command, args);
         if (command.arguments().isEmpty() && !arguments.getArgList().isEmpty()) {
@@ -84,18 +84,22 @@ final class Cli {
         return status;
     }
 
-    private int internalError(Throwable bug) {
-        say("an error in preflight itself, please report it: " + bug);
+    private int internalError(Throwable bug, String... args) {
+        String message = "an error in preflight itself, please report it: " + bug;
+        int status = failed(message, ExitStatus.UNKNOWN, args);
         if (terminal.environment().containsKey("PREFLIGHT_DEBUG")) {
             bug.printStackTrace(terminal.err());
         } else {
             say("set PREFLIGHT_DEBUG=1 to see where");
         }
-        return ExitStatus.UNKNOWN;
+        return status;
     }
 
-    private void say(Exception told) {
-        say(String.valueOf(told.getMessage()));
+    private int failed(String message, int status, String... args) {
+        say(message);
+        return MonitoringPlugin.isMeantBy(args)
+                ? MonitoringPlugin.unknown(terminal, message)
+                : status;
     }
 
     private void say(String message) {

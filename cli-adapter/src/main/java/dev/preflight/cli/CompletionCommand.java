@@ -1,6 +1,7 @@
 package dev.preflight.cli;
 
 import dev.preflight.adapters.bundled.BundledRunbooks;
+import dev.preflight.adapters.report.ReportFormats;
 import dev.preflight.core.runbook.Runbook;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class CompletionCommand implements Command {
             local words='%shelp'
             case "$before" in
                 --directory|--env-file|--report) COMPREPLY=($(compgen -f -- "$word")); return ;;
-                --format) COMPREPLY=($(compgen -W 'human json' -- "$word")); return ;;
+                --format) COMPREPLY=($(compgen -W '%s' -- "$word")); return ;;
                 --only|--skip) COMPREPLY=($(compgen -W '%s' -- "$word")); return ;;
             esac
             [ "$COMP_CWORD" -eq 1 ] || case "${COMP_WORDS[1]}" in
@@ -58,7 +59,11 @@ final class CompletionCommand implements Command {
         }
         complete -F _preflight preflight ./preflight
         """
-                .formatted(names, checks(), cases);
+                .formatted(names, formats(), checks(), cases);
+    }
+
+    private static String formats() {
+        return String.join(" ", ReportFormats.names());
     }
 
     private static String checks() {

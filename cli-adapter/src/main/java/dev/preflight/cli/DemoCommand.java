@@ -53,9 +53,9 @@ final class DemoCommand implements Command {
     @Override
     public int run(CommandLine arguments, Terminal terminal)
             throws UsageException, FailureException {
-        Reports reports = Reports.of(new RunSettings(arguments), terminal);
-        try (Sandbox sandbox =
-                Sandbox.start(SandboxSettings.of("demo").with(new MonotonicTime()))) {
+        try (Reports reports = Reports.of(new RunSettings(arguments), terminal);
+                Sandbox sandbox =
+                        Sandbox.start(SandboxSettings.of("demo").with(new MonotonicTime()))) {
             return play(sandbox, reports, terminal);
         } catch (UncheckedIOException noPort) {
             throw new FailureException("%s: %s".formatted(noPort.getMessage(), noPort.getCause()));
@@ -78,7 +78,7 @@ final class DemoCommand implements Command {
                         """,
                         sandbox.backendUrl());
         RunReport healthy = preflight.run(RunRequest.check(RunIds.next(), runbook, target));
-        reports.write(healthy);
+        reports.add(healthy);
         if (healthy.isInterrupted()) {
             return ExitStatus.UNKNOWN;
         }
@@ -96,7 +96,7 @@ final class DemoCommand implements Command {
                         """,
                         SHORTENED.toSeconds());
         RunReport healed = preflight.run(RunRequest.heal(RunIds.next(), runbook, target));
-        reports.write(healed);
+        reports.add(healed);
         if (!healed.isInterrupted()) {
             terminal.out().print("\nOn a stack of your own: preflight check workers\n");
         }

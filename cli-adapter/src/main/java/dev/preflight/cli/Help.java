@@ -1,5 +1,6 @@
 package dev.preflight.cli;
 
+import dev.preflight.adapters.report.ReportFormats;
 import org.apache.commons.cli.Option;
 
 /** The texts of {@code preflight help}. No line is wider than a terminal of 80 columns. */
@@ -41,6 +42,10 @@ final class Help {
             String value = option.hasArg() ? " " + option.getArgName() : "";
             String call = "--" + option.getLongOpt() + value;
             row(text, call, OPTION_COLUMN, option.getDescription());
+        }
+        if (command.options().hasLongOption("format")) {
+            text.append("\nFORMAT: ").append(String.join(", ", ReportFormats.names()));
+            text.append("\n");
         }
         return text.toString();
     }

@@ -1,6 +1,7 @@
 package dev.preflight.cli;
 
 import dev.preflight.adapters.FileProblem;
+import dev.preflight.adapters.report.ReportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ record ReportFile(ReportFormat format, Path path) {
             throw new UsageException(
                     "--report %s: write it as FORMAT=FILE, as in json=report.json".formatted(text));
         }
-        ReportFormat format = ReportFormat.named(text.substring(0, equals));
+        ReportFormat format = Formats.named(text.substring(0, equals));
         Path given = RunSettings.path("report", text.substring(equals + 1));
         Path path = workingDirectory.resolve(given).normalize();
         // Told before anything is cured, not after.

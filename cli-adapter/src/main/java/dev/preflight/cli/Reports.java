@@ -1,35 +1,30 @@
 package dev.preflight.cli;
 
 import dev.preflight.adapters.report.HumanReport;
-import dev.preflight.adapters.report.JsonReport;
+import dev.preflight.adapters.report.NagiosStatus;
+import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.adapters.report.Style;
 import dev.preflight.core.run.RunReport;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Where the reports of a command go, and in which format. */
-final class Reports {
-    private static final Style FILE = Style.plain(true, 100);
-
+/**
+ * Where the reports of a command go, and in which format. People are told of each run when it is
+ * over; a document for programs is written when this is closed, of all runs that there were.
+ */
+final class Reports implements AutoCloseable {
     private final ReportFormat format;
     private final List<ReportFile> files;
     private final Terminal terminal;
-    private final Style onStdout;
     private final Progress progress;
+    private final List<RunReport> all = new ArrayList<>();
 
     private Reports(
-            ReportFormat format,
-            List<ReportFile> files,
-            Terminal terminal,
-            Style onStdout,
-            Progress progress) {
+            ReportFormat format, List<ReportFile> files, Terminal terminal, Progress progress) {
         this.format = format;
         this.files = List.copyOf(files);
         this.terminal = terminal;
-        this.onStdout = onStdout;
         this.progress = progress;
     }
 
@@ -37,11 +32,13 @@ final class Reports {
         boolean colour = !settings.has("no-color") && terminal.wantsColour();
         Style stdout = style(settings, terminal, colour && terminal.outIsTerminal());
         Style stderr = style(settings, terminal, colour && terminal.errIsTerminal());
+        ReportFormat format = settings.format();
         return new Reports(
-                settings.format(),
+                format.name().equals(HumanReport.NAME)
+                        ? new HumanReport(stdout, terminal.charset())
+                        : format,
                 settings.reportFiles(terminal),
                 terminal,
-                stdout,
                 Progress.on(terminal, stderr));
     }
 
@@ -49,32 +46,56 @@ final class Reports {
         return progress;
     }
 
-    /** Writes a report to stdout first, so that a file that cannot be written loses nothing. */
-    void write(RunReport report) throws FailureException {
+    void add(RunReport report) throws FailureException {
         progress.end().run();
-        try {
-            write(report, format, terminal.out(), onStdout, terminal.charset());
-        } catch (IOException unwritable) {
-            throw new FailureException("the report could not be written: " + unwritable);
-        }
-        for (ReportFile file : files) {
-            file.write(
-                    stream -> write(report, file.format(), stream, FILE, StandardCharsets.UTF_8));
+        all.add(report);
+        if (format.isAppendable()) {
+            print(List.of(report));
         }
     }
 
-    private static void write(
-            RunReport report,
-            ReportFormat format,
-            OutputStream stream,
-            Style style,
-            Charset charset)
-            throws IOException {
-        switch (format) {
-            case HUMAN -> stream.write(new HumanReport(style).render(report).getBytes(charset));
-            case JSON -> new JsonReport().write(report, stream);
+    /** The exit status that the runs so far come to, in the terms of the format on stdout. */
+    int status() {
+        if (format.name().equals(NagiosStatus.FORMAT)) {
+            return NagiosStatus.of(all).exitStatus();
         }
-        stream.flush();
+        int status = ExitStatus.READY;
+        for (RunReport report : all) {
+            status = ExitStatus.worse(status, ExitStatus.of(report.outcome()));
+        }
+        return status;
+    }
+
+    /** Writes what is still to be written; nothing if nothing was run. */
+    @Override
+    public void close() throws FailureException {
+        if (all.isEmpty()) {
+            return;
+        }
+        // Stdout first, and all files: one that cannot be written loses nothing else.
+        if (!format.isAppendable()) {
+            print(all);
+        }
+        FailureException unwritten = null;
+        for (ReportFile file : files) {
+            try {
+                file.write(stream -> file.format().write(all, stream));
+            } catch (FailureException failure) {
+                unwritten = unwritten == null ? failure : unwritten;
+            }
+        }
+        if (unwritten != null) {
+            throw unwritten;
+        }
+    }
+
+    private void print(List<RunReport> reports) throws FailureException {
+        try {
+            format.write(reports, terminal.out());
+            terminal.out().flush();
+        } catch (IOException unwritable) {
+            throw new FailureException("the report could not be written: " + unwritable);
+        }
     }
 
     private static Style style(RunSettings settings, Terminal terminal, boolean colour) {

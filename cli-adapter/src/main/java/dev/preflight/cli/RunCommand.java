@@ -54,20 +54,20 @@ final class RunCommand implements Command {
         RunSettings settings = new RunSettings(arguments);
         List<Runbook> runbooks = runbooks(settings, terminal);
         requireKnownChecks(settings, runbooks);
-        Reports reports = Reports.of(settings, terminal);
-        LocalTarget target = LocalTarget.resolve(settings, terminal);
-        int status = ExitStatus.READY;
-        for (Runbook runbook : runbooks) {
-            RunReport report =
-                    new Preflight(target.ports(name(), reports.progress()))
-                            .run(request(settings, runbook, target));
-            reports.write(report);
-            status = ExitStatus.worse(status, ExitStatus.of(report.outcome()));
-            if (report.isInterrupted()) {
-                break;
+        // Closed also when a run fails: what is known by then is still reported.
+        try (Reports reports = Reports.of(settings, terminal)) {
+            LocalTarget target = LocalTarget.resolve(settings, terminal);
+            for (Runbook runbook : runbooks) {
+                RunReport report =
+                        new Preflight(target.ports(name(), reports.progress()))
+                                .run(request(settings, runbook, target));
+                reports.add(report);
+                if (report.isInterrupted()) {
+                    break;
+                }
             }
+            return reports.status();
         }
-        return status;
     }
 
     private RunRequest request(RunSettings settings, Runbook runbook, LocalTarget target)

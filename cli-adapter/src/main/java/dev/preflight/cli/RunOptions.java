@@ -55,7 +55,7 @@ final class RunOptions {
     }
 
     private void report() {
-        valued("format", "FORMAT", "on stdout: human or json (default: human)");
+        valued("format", "FORMAT", "of the report on stdout (default: human)");
         valued("report", "FORMAT=FILE", "one more report, to a file; may be repeated");
         flag("quiet", "only what failed, and the verdict");
         look();

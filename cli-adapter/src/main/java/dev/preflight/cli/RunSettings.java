@@ -1,5 +1,7 @@
 package dev.preflight.cli;
 
+import dev.preflight.adapters.report.HumanReport;
+import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.core.check.CheckId;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -78,9 +80,10 @@ final class RunSettings {
         return value == null ? words.get(0) : value;
     }
 
+    /** That of the report on stdout. */
     ReportFormat format() throws UsageException {
         String format = value("format");
-        return format == null ? ReportFormat.HUMAN : ReportFormat.named(format);
+        return Formats.named(format == null ? HumanReport.NAME : format);
     }
 
     List<ReportFile> reportFiles(Terminal terminal) throws UsageException {

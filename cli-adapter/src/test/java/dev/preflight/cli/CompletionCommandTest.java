@@ -47,8 +47,8 @@ class CompletionCommandTest {
                 "preflight plan --re    | --report",
                 "preflight demo --      | --verbose --no-color",
                 "preflight version      | ''",
-                "preflight check --format      | human json",
-                "preflight check --format j    | json",
+                "preflight check --format      | human json junit tap nagios prometheus markdown github",
+                "preflight check --format j    | json junit",
                 "preflight check --only worker-t | worker-types",
                 "preflight check --directory compl | completion"
             })

@@ -2,9 +2,11 @@ package dev.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.preflight.adapters.report.ReportFormats;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.Option;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,13 @@ class HelpTest {
         String texts = Help.overview() + Help.of(Commands.named(name).orElseThrow());
 
         assertThat(texts.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    }
+
+    @Test
+    void listsTheFormatsWhereOneCanBeChosen() {
+        assertThat(SHELL.run("help", "heal").out())
+                .endsWith("\nFORMAT: " + String.join(", ", ReportFormats.names()) + "\n");
+        assertThat(SHELL.run("help", "demo").out()).doesNotContain("FORMAT");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.preflight.adapters.report.JsonReport;
 import dev.preflight.cli.warmup.SimulatedStack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,6 @@ class ReportFileTest {
     }
 
     private static ReportFile file(Path path) {
-        return new ReportFile(ReportFormat.JSON, path);
+        return new ReportFile(new JsonReport(), path);
     }
 }

@@ -1,6 +1,7 @@
 package dev.preflight.adapters.report;
 
 import dev.preflight.core.cure.ActionReport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What was collected for the person who looks into it. */
@@ -16,20 +17,33 @@ final class DiagnosticsSection {
     }
 
     void write() {
-        for (int i = 0; i < diagnostics.size(); i++) {
-            if (!isCollectedAgain(i)) {
-                write(diagnostics.get(i));
-            }
+        for (ActionReport report : latest(diagnostics, page.style().verbose())) {
+            write(report);
         }
     }
 
-    // Before an attempt and when it is given up, the same is collected; the latest says most.
-    private boolean isCollectedAgain(int index) {
-        ActionReport report = diagnostics.get(index);
-        for (ActionReport later : diagnostics.subList(index + 1, diagnostics.size())) {
+    /**
+     * The diagnostics without those that were collected again: before an attempt and when it is
+     * given up, it is the same ones, and the latest says most.
+     *
+     * @param all whether to keep what was collected again and differs
+     */
+    static List<ActionReport> latest(List<ActionReport> diagnostics, boolean all) {
+        List<ActionReport> latest = new ArrayList<>();
+        for (int i = 0; i < diagnostics.size(); i++) {
+            ActionReport report = diagnostics.get(i);
+            if (!isAmong(diagnostics.subList(i + 1, diagnostics.size()), report, all)) {
+                latest.add(report);
+            }
+        }
+        return latest;
+    }
+
+    private static boolean isAmong(List<ActionReport> others, ActionReport report, boolean all) {
+        for (ActionReport later : others) {
             boolean alike =
                     later.kind().equals(report.kind()) && later.target().equals(report.target());
-            if (alike && (!page.style().verbose() || later.detail().equals(report.detail()))) {
+            if (alike && (!all || later.detail().equals(report.detail()))) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package dev.preflight.adapters.report;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Durations in words. */
@@ -19,6 +20,11 @@ final class Elapsed {
         long seconds = (millis + 500) / 1_000;
         String minutes = seconds / 60 + " min";
         return seconds % 60 == 0 ? minutes : minutes + " " + seconds % 60 + " s";
+    }
+
+    /** {@code 18.300}: seconds for programs, at least 0. */
+    static String inSeconds(Duration duration) {
+        return BigDecimal.valueOf(Math.max(0, duration.toMillis()), 3).toPlainString();
     }
 
     private static String decimal(long value, int unit) {

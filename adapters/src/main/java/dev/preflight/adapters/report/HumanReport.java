@@ -4,16 +4,58 @@ import dev.preflight.core.run.CheckReport;
 import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.RunReport;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Renders a report for people: one line for every check; under a failed one what was expected, seen
  * and done, and what to do next; the verdict last. May be used again and again.
  */
-public final class HumanReport {
-    private final Style style;
+public final class HumanReport implements ReportFormat {
+    /** What people call it by. */
+    public static final String NAME = "human";
 
+    private final Style style;
+    private final Charset charset;
+
+    /** In UTF-8. */
     public HumanReport(Style style) {
+        this(style, StandardCharsets.UTF_8);
+    }
+
+    public HumanReport(Style style, Charset charset) {
         this.style = style;
+        this.charset = charset;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String mediaType() {
+        return "text/plain;charset=" + charset.name();
+    }
+
+    @Override
+    public String fileName() {
+        return "preflight.txt";
+    }
+
+    /** A person is told what is known, run by run. */
+    @Override
+    public boolean isAppendable() {
+        return true;
+    }
+
+    @Override
+    public void write(List<RunReport> reports, OutputStream out) throws IOException {
+        for (RunReport report : reports) {
+            out.write(render(report).getBytes(charset));
+        }
     }
 
     /**

@@ -7,27 +7,63 @@ import dev.preflight.core.run.RemediationReport;
 import dev.preflight.core.run.RunReport;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
- * Writes a report as {@code preflight.report/v1}: JSON in UTF-8, to which later versions only add.
- * The schema is {@code docs/report.schema.json}. May be used again and again, also by several
- * threads.
+ * Writes a report as {@code preflight.report/v1}, several as {@code preflight.reports/v1}: JSON in
+ * UTF-8, to which later versions only add. The schemas are {@code docs/report.schema.json} and
+ * {@code docs/reports.schema.json}.
  */
-public final class JsonReport {
-    /** The name of the format. */
+public final class JsonReport implements ReportFormat {
+    /** The name of the format of one report. */
     public static final String SCHEMA = "preflight.report/v1";
 
-    /**
-     * Writes the report and a line feed, and flushes; does not close.
-     *
-     * @throws IOException if it cannot be written; a part of it may have been by then
-     */
-    public void write(RunReport report, OutputStream out) throws IOException {
-        JsonOutput.write(out, json -> new Writing(new JsonText(json)).report(report));
+    /** The name of the format of several. */
+    public static final String SCHEMA_OF_SEVERAL = "preflight.reports/v1";
+
+    @Override
+    public String name() {
+        return "json";
     }
 
-    /** One report being written. */
+    @Override
+    public String mediaType() {
+        return "application/json";
+    }
+
+    @Override
+    public String fileName() {
+        return "preflight.json";
+    }
+
+    /** Writes one document and a line feed, and flushes. */
+    @Override
+    public void write(List<RunReport> reports, OutputStream out) throws IOException {
+        JsonOutput.write(out, json -> new Writing(new JsonText(json)).all(reports));
+    }
+
+    /** A document being written. */
     private record Writing(JsonText json) {
+        void all(List<RunReport> reports) throws IOException {
+            if (reports.size() == 1) {
+                report(reports.get(0));
+            } else {
+                several(reports);
+            }
+        }
+
+        void several(List<RunReport> reports) throws IOException {
+            json.start();
+            json.text("schema", SCHEMA_OF_SEVERAL);
+            json.text("outcome", Overall.of(reports).name());
+            json.startList("reports");
+            for (RunReport report : reports) {
+                report(report);
+            }
+            json.endList();
+            json.end();
+        }
+
         void report(RunReport report) throws IOException {
             json.start();
             json.text("schema", SCHEMA);

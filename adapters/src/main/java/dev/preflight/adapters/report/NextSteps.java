@@ -37,7 +37,8 @@ final class NextSteps {
         }
     }
 
-    private List<String> steps() {
+    /** The steps, in order; empty if there is nothing to do. */
+    List<String> steps() {
         return switch (check.result().outcome()) {
             case FAIL -> goesOnByItself() ? List.of() : afterFailure();
             case ERROR -> afterUnknown();

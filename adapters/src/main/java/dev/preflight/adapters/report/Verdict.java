@@ -16,19 +16,43 @@ final class Verdict {
     }
 
     void write(Page page) {
-        switch (report.outcome()) {
-            case PASSED -> page.text(Tone.GOOD_NEWS, "READY").text("  " + passed());
-            case HEALED -> page.text(Tone.GOOD_NEWS, "READY").text("  healed: " + healed());
-            case FAILED -> page.text(Tone.BAD_NEWS, "NOT READY").text("  " + failed());
-            case ERROR -> page.text(Tone.NO_NEWS, "UNKNOWN").text("  " + unknown());
-        }
-        page.text(asides());
+        page.text(tone(), word(report.outcome())).text("  " + reason()).end();
+    }
+
+    /** The outcome in a word or two. */
+    static String word(RunOutcome outcome) {
+        return switch (outcome) {
+            case PASSED, HEALED -> "READY";
+            case FAILED -> "NOT READY";
+            case ERROR -> "UNKNOWN";
+        };
+    }
+
+    /** Why, and how long it took; without a text from outside. */
+    String reason() {
+        String why =
+                switch (report.outcome()) {
+                    case PASSED -> passed();
+                    case HEALED -> "healed: " + healed();
+                    case FAILED -> failed();
+                    case ERROR -> unknown();
+                };
+        return why + asides() + connective() + Elapsed.inWords(report.duration());
+    }
+
+    private Tone tone() {
+        return switch (report.outcome()) {
+            case PASSED, HEALED -> Tone.GOOD_NEWS;
+            case FAILED -> Tone.BAD_NEWS;
+            case ERROR -> Tone.NO_NEWS;
+        };
+    }
+
+    private String connective() {
         if (report.isInterrupted()) {
-            page.text(", interrupted after ");
-        } else {
-            page.text(commasBefore() ? ", in " : " in ");
+            return ", interrupted after ";
         }
-        page.text(Elapsed.inWords(report.duration())).end();
+        return commasBefore() ? ", in " : " in ";
     }
 
     private String passed() {

@@ -71,6 +71,11 @@ class HumanReportTest {
     }
 
     @Test
+    void isPinnedForARichReport() throws IOException {
+        Golden.assertMatches("rich.txt", Documents.of("human", Rich.report()));
+    }
+
+    @Test
     void holdsNoSecrets() {
         assertThat(render(Samples.exhausted(), VERBOSE)).doesNotContain("s3cr3t", "hunter22");
     }

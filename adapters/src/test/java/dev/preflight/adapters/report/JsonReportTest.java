@@ -24,6 +24,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,22 @@ class JsonReportTest {
     }
 
     @Test
+    void isPinnedForARichReport() throws IOException {
+        Golden.assertMatches("rich.json", write(Rich.report()));
+    }
+
+    @Test
+    void putsSeveralReportsIntoOneDocument() throws IOException {
+        String json = write(Samples.healed(), Rich.report());
+
+        assertThat(violations("reports", json)).isEmpty();
+        assertThat(json)
+                .startsWith(
+                        "{\n  \"schema\": \"preflight.reports/v1\",\n  \"outcome\": \"FAILED\"");
+        assertThat(violations("reports", json.replace("\"runId\"", "\"run\""))).isNotEmpty();
+    }
+
+    @Test
     void holdsNoSecrets() throws IOException {
         assertThat(write(Samples.exhausted())).doesNotContain("s3cr3t", "hunter22");
     }
@@ -107,7 +125,7 @@ class JsonReportTest {
                 };
 
         // When
-        new JsonReport().write(Samples.passed(), stream);
+        new JsonReport().write(List.of(Samples.passed()), stream);
 
         // Then
         assertThat(stream.toString(StandardCharsets.UTF_8)).startsWith("{\n").endsWith("\n}\n");
@@ -133,17 +151,29 @@ class JsonReportTest {
         assertThat(violations(json.replace(right, wrong))).isNotEmpty();
     }
 
-    private static String write(RunReport report) throws IOException {
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
-        new JsonReport().write(report, stream);
-        return stream.toString(StandardCharsets.UTF_8);
+    private static String write(RunReport... reports) throws IOException {
+        return Documents.of("json", reports);
     }
 
     private static Set<?> violations(String json) throws IOException {
-        String text = Files.readString(Path.of("../docs/report.schema.json"));
+        return violations("report", json);
+    }
+
+    private static Set<?> violations(String name, String json) throws IOException {
+        String report = schema("report");
         JsonSchema schema =
-                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+                JsonSchemaFactory.getInstance(
+                                SpecVersion.VersionFlag.V202012,
+                                factory ->
+                                        factory.schemaLoaders(loaders ->
+                                                loaders.schemas(
+                                                        Map.of("urn:preflight:report:v1", report))))
+                        .getSchema(schema(name));
         return schema.validate(json, InputFormat.JSON);
+    }
+
+    private static String schema(String name) throws IOException {
+        return Files.readString(Path.of("../docs/%s.schema.json".formatted(name)));
     }
 
     private static Assertion anything() {

@@ -89,7 +89,7 @@ class ScriptsTest {
         assertThat(report.checks().get(0).result().evidence().toString())
                 .contains("it is [redacted]");
         ByteArrayOutputStream json = new ByteArrayOutputStream();
-        new JsonReport().write(report, json);
+        new JsonReport().write(List.of(report), json);
         assertThat(json.toString(StandardCharsets.UTF_8)).doesNotContain("sesame-open");
     }
 

@@ -118,6 +118,7 @@ final class Reporter {
                 request.runId(),
                 request.runbook(),
                 request.mode(),
+                request.strict(),
                 request.target(),
                 outcome(checks, leftUndone),
                 startedAt,

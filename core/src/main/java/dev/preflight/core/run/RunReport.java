@@ -13,6 +13,7 @@ import java.util.List;
  * @param runId names the run
  * @param runbook that was run
  * @param mode what it was allowed to do
+ * @param strict whether a warning fails it
  * @param target it was run against
  * @param outcome of the whole
  * @param startedAt by the run's clock
@@ -24,6 +25,7 @@ public record RunReport(
         String runId,
         Runbook runbook,
         Mode mode,
+        boolean strict,
         Target target,
         RunOutcome outcome,
         Instant startedAt,

@@ -39,7 +39,7 @@ class CommandLineIT {
                 "check --only worker-type         | no check 'worker-type', did you mean 'worker-types'?",
                 "check --skip backend             | no check 'backend'",
                 "check --only Worker_Types        | --only",
-                "check --format xml               | no format 'xml'; there are human and json",
+                "check --format xml               | no format 'xml'; there are human, json, junit, tap, nagios, prometheus, markdown, github",
                 "check --timeout soon             | --timeout soon is no time",
                 "check --timeout 0                | --timeout 0 is no time",
                 "check --timeout -1s              | --timeout",
@@ -115,7 +115,7 @@ class CommandLineIT {
                 .containsExactly("--lock-timeout");
         assertThat(completed(script, "preflight", "check", "wor")).containsExactly("workers");
         assertThat(completed(script, "preflight", "check", "--format", "j"))
-                .containsExactly("json");
+                .containsExactly("json", "junit");
     }
 
     @Test
