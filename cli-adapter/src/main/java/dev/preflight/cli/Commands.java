@@ -13,6 +13,7 @@ final class Commands {
                 new RunCommand(Mode.CHECK),
                 new RunCommand(Mode.HEAL),
                 new RunCommand(Mode.PLAN),
+                new WatchCommand(),
                 new ExplainCommand(),
                 new ConfigCommand(),
                 new DemoCommand(),

@@ -18,11 +18,16 @@ import java.time.ZoneId;
  * @param end takes away what is not to last
  */
 record Progress(RunListener listener, Waiter waiter, Runnable end) {
+    /** Shows nothing. */
+    static Progress silent() {
+        return new Progress(new RunListener() {}, new RealWaiter(), () -> {});
+    }
+
     static Progress on(Terminal terminal, Style style) {
         InstantSource time = new MonotonicTime();
         Waiter waiter = new RealWaiter();
         if (style.quiet()) {
-            return new Progress(new RunListener() {}, waiter, () -> {});
+            return silent();
         }
         if (!terminal.errIsTerminal()) {
             PlainProgress plain =

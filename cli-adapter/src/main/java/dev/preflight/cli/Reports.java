@@ -29,17 +29,24 @@ final class Reports implements AutoCloseable {
     }
 
     static Reports of(RunSettings settings, Terminal terminal) throws UsageException {
-        boolean colour = !settings.has("no-color") && terminal.wantsColour();
-        Style stdout = style(settings, terminal, colour && terminal.outIsTerminal());
-        Style stderr = style(settings, terminal, colour && terminal.errIsTerminal());
         ReportFormat format = settings.format();
         return new Reports(
                 format.name().equals(HumanReport.NAME)
-                        ? new HumanReport(stdout, terminal.charset())
+                        ? new HumanReport(onStdout(settings, terminal), terminal.charset())
                         : format,
                 settings.reportFiles(terminal),
                 terminal,
-                Progress.on(terminal, stderr));
+                progress(settings, terminal));
+    }
+
+    /** How a report for people looks on stdout. */
+    static Style onStdout(RunSettings settings, Terminal terminal) {
+        return style(settings, terminal, terminal.outIsTerminal());
+    }
+
+    /** How a run is followed on stderr. */
+    static Progress progress(RunSettings settings, Terminal terminal) {
+        return Progress.on(terminal, style(settings, terminal, terminal.errIsTerminal()));
     }
 
     Progress progress() {
@@ -59,8 +66,13 @@ final class Reports implements AutoCloseable {
         if (format.name().equals(NagiosStatus.FORMAT)) {
             return NagiosStatus.of(all).exitStatus();
         }
+        return statusOf(all);
+    }
+
+    /** The exit status that runs come to. */
+    static int statusOf(List<RunReport> reports) {
         int status = ExitStatus.READY;
-        for (RunReport report : all) {
+        for (RunReport report : reports) {
             status = ExitStatus.worse(status, ExitStatus.of(report.outcome()));
         }
         return status;
@@ -98,9 +110,9 @@ final class Reports implements AutoCloseable {
         }
     }
 
-    private static Style style(RunSettings settings, Terminal terminal, boolean colour) {
+    private static Style style(RunSettings settings, Terminal terminal, boolean isTerminal) {
         return new Style(
-                colour,
+                isTerminal && !settings.has("no-color") && terminal.wantsColour(),
                 terminal.isUnicode(),
                 terminal.columns(),
                 settings.has("verbose"),

@@ -24,6 +24,19 @@ final class RunOptions {
         return run.options;
     }
 
+    /** Those of watch. */
+    static Options ofWatch() {
+        RunOptions run = new RunOptions();
+        run.flag("heal", "cure what fails, as heal does");
+        run.valued("interval", "TIME", "from one round to the next (default: 5s)");
+        run.valued("count", "N", "stop after so many rounds");
+        run.where();
+        run.what();
+        run.flag("quiet", "only what failed, and the verdict");
+        run.look();
+        return run.options;
+    }
+
     /** Those of a command that only has a choice of formats. */
     static Options ofFormats(List<String> formats) {
         RunOptions run = new RunOptions();

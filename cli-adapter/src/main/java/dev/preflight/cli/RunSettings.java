@@ -65,6 +65,19 @@ final class RunSettings {
         return checks;
     }
 
+    /** A number from 1. */
+    int number(String option, int otherwise) throws UsageException {
+        String value = value(option);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.matches("[1-9][0-9]{0,8}")) {
+            throw new UsageException(
+                    "--%s %s is no number: write one from 1 on".formatted(option, value));
+        }
+        return Integer.parseInt(value);
+    }
+
     /** One of these words; the first if the option is not given. */
     String choice(String option, List<String> words) throws UsageException {
         String value = value(option);
@@ -104,7 +117,7 @@ final class RunSettings {
         }
     }
 
-    private Duration duration(String option, Duration fallback) throws UsageException {
+    Duration duration(String option, Duration fallback) throws UsageException {
         String value = value(option);
         return value == null ? fallback : Durations.parse(option, value);
     }

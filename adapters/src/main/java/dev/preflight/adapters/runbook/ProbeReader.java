@@ -64,14 +64,14 @@ final class ProbeReader {
     private Optional<Probe> containers(FieldReader reader, Node value) {
         if (value instanceof Node.Fields filter) {
             FieldReader inner =
-                    new FieldReader(
-                            "containers probe", filter, Keys.CONTAINERS_PROBE, findings);
+                    new FieldReader("containers probe", filter, Keys.CONTAINERS_PROBE, findings);
             return Optional.of(new ContainersProbe(inner.textOr("label", "")));
         }
         if (value instanceof Node.Text text && (text.isEmpty() || text.value().equals("all"))) {
             return Optional.of(new ContainersProbe());
         }
-        reader.wrong(value.place(), "write 'containers: all', or 'containers: {label: NAME=VALUE}'");
+        reader.wrong(
+                value.place(), "write 'containers: all', or 'containers: {label: NAME=VALUE}'");
         return Optional.empty();
     }
 
@@ -88,7 +88,8 @@ final class ProbeReader {
         return url.flatMap(it -> http(inner, it, service));
     }
 
-    private static Optional<Probe> http(FieldReader reader, Node.Text url, @Nullable String service) {
+    private static Optional<Probe> http(
+            FieldReader reader, Node.Text url, @Nullable String service) {
         String text = url.value();
         if (!text.startsWith("http://") && !text.startsWith("https://") && !text.startsWith("${")) {
             reader.wrong(

@@ -75,8 +75,7 @@ class BashInstrumentTest {
         ActionReport report = perform("sleep 1000", BRIEF);
 
         assertThat(report.result()).isEqualTo(ActionReport.Result.FAILED);
-        assertThat(report.detail())
-                .startsWith("did not end within 0.5 s and was ended, ");
+        assertThat(report.detail()).startsWith("did not end within 0.5 s and was ended, ");
     }
 
     @Test

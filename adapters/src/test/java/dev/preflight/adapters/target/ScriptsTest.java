@@ -103,9 +103,7 @@ class ScriptsTest {
         Target target =
                 new Target("shop", directory.toString(), "none", new Variables(environment));
         return new Preflight(ports(target))
-                .run(
-                        RunRequest.heal(
-                                "run-1", Runbook.named("shop").check(check).build(), target));
+                .run(RunRequest.heal("run-1", Runbook.named("shop").check(check).build(), target));
     }
 
     private static Ports ports(Target target) {
@@ -116,12 +114,7 @@ class ScriptsTest {
         return new Ports(
                 new ConcurrentProbeRunner(
                         new TargetInstruments(
-                                target,
-                                engine,
-                                compose,
-                                List.of(),
-                                time,
-                                Duration.ofSeconds(10))),
+                                target, engine, compose, List.of(), time, Duration.ofSeconds(10))),
                 new TargetActuators(target, () -> engine, compose),
                 new InMemoryLedger(time),
                 TargetLock.none(),

@@ -82,7 +82,8 @@ public record Container(
     }
 
     /**
-     * How long it may take to end by itself before it is killed: what its label says, else as given.
+     * How long it may take to end by itself before it is killed: what its label says, else as
+     * given.
      *
      * @see <a href="https://github.com/willfarrell/docker-autoheal">docker-autoheal</a>, whose
      *     label this is, in seconds

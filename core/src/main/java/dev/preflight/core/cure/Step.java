@@ -177,8 +177,7 @@ public sealed interface Step {
      * @param timeout after which its process tree is ended
      * @param exported what scripts before it have exported, over the target's variables; copied
      */
-    record Script(String script, Duration timeout, Map<String, String> exported)
-            implements Step {
+    record Script(String script, Duration timeout, Map<String, String> exported) implements Step {
         public Script {
             exported = Map.copyOf(exported);
         }
