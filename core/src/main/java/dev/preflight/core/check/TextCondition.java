@@ -1,6 +1,7 @@
 package dev.preflight.core.check;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,7 @@ public final class TextCondition {
     }
 
     static Judgement truth(boolean holds, String seen) {
-        return holds ? Judgement.pass(seen) : Judgement.fail(seen, java.util.List.of());
+        return holds ? Judgement.pass(seen) : Judgement.fail(seen, List.of());
     }
 
     private static Judgement negated(Judgement judgement) {

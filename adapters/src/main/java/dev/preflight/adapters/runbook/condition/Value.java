@@ -3,6 +3,7 @@ package dev.preflight.adapters.runbook.condition;
 import dev.preflight.core.check.TextCondition;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text to compare with, or an expression to search for.
@@ -57,7 +58,7 @@ record Value(String text, boolean isExpression) {
                 : "it is nested too deeply";
     }
 
-    private static @org.jspecify.annotations.Nullable String quotesFor(String text) {
+    private static @Nullable String quotesFor(String text) {
         for (String pair : QUOTES) {
             if (text.indexOf(pair.charAt(0)) < 0 && text.indexOf(pair.charAt(1)) < 0) {
                 return pair;
