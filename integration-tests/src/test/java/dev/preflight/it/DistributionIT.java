@@ -74,6 +74,17 @@ class DistributionIT {
                 .doesNotContain("preflight-core", "preflight-adapters", "jackson-core");
     }
 
+    @Test
+    void carriesTheEvaluatorOfJqApart() throws IOException {
+        assertThat(jarsIn(DISTRIBUTION.resolve("lib/jackson-jq")).map(DistributionIT::artifact))
+                .containsExactlyInAnyOrder(
+                        "jackson-jq",
+                        "jackson-databind",
+                        "jackson-annotations",
+                        "joni",
+                        "jcodings");
+    }
+
     private static Stream<String> jarsIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files

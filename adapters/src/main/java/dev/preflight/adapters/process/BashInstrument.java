@@ -43,7 +43,11 @@ public final class BashInstrument {
                     ? new Unobserved(
                             Unobserved.Reason.TIMEOUT,
                             probe.describe() + " did not end within " + late(result, timeout))
-                    : new CommandEnded(result.exitStatus(), result.output(), result.errors());
+                    : new CommandEnded(
+                            result.exitStatus(),
+                            result.output(),
+                            result.errors(),
+                            result.isWhole());
         } catch (IOException failure) {
             return new Unobserved(
                     Unobserved.Reason.UNABLE,

@@ -54,6 +54,11 @@ final class Capture extends Thread {
         return text.toString(StandardCharsets.UTF_8);
     }
 
+    /** Whether nothing was left out of the text. */
+    synchronized boolean isWhole() {
+        return tailBytes <= HALF;
+    }
+
     private synchronized void keep(byte[] chunk, int length) {
         int toHead = Math.min(length, HALF - head.size());
         head.write(chunk, 0, toHead);

@@ -8,5 +8,7 @@ package dev.preflight.adapters.process;
  * @param timedOut whether it was ended for taking too long
  * @param output what it wrote to stdout, head and tail when it was long
  * @param errors what it wrote to stderr, likewise
+ * @param isWhole whether nothing of both was left out
  */
-public record ProcessResult(int exitStatus, boolean timedOut, String output, String errors) {}
+public record ProcessResult(
+        int exitStatus, boolean timedOut, String output, String errors, boolean isWhole) {}

@@ -51,7 +51,12 @@ public final class ProcessRunner {
                 areDrained(output, errors);
             }
             int status = ended ? process.exitValue() : -1;
-            return new ProcessResult(status, !ended, output.text(), errors.text());
+            return new ProcessResult(
+                    status,
+                    !ended,
+                    output.text(),
+                    errors.text(),
+                    output.isWhole() && errors.isWhole());
         } catch (InterruptedException stopped) {
             tree.end();
             throw stopped;

@@ -30,7 +30,7 @@ class ProcessRunnerTest {
     void tellsExitStatusAndOutputApart() throws Exception {
         ProcessResult result = bash("echo seen; echo wrong >&2; exit 3", AMPLE);
 
-        assertThat(result).isEqualTo(new ProcessResult(3, false, "seen\n", "wrong\n"));
+        assertThat(result).isEqualTo(new ProcessResult(3, false, "seen\n", "wrong\n", true));
     }
 
     @Test
@@ -101,7 +101,7 @@ class ProcessRunnerTest {
     void endsWhatStaysInTheBackgroundWithItsOutput() throws Exception {
         ProcessResult result = bash("sleep 1000 & echo $! >pid; echo done", AMPLE);
 
-        assertThat(result).isEqualTo(new ProcessResult(0, false, "done\n", ""));
+        assertThat(result).isEqualTo(new ProcessResult(0, false, "done\n", "", true));
         assertEnded("pid");
     }
 

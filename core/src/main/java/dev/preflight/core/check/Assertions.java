@@ -1,9 +1,7 @@
 package dev.preflight.core.check;
 
-import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.Connected;
 import dev.preflight.core.probe.FileSeen;
-import dev.preflight.core.probe.HttpAnswer;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.probe.ValueSeen;
@@ -19,11 +17,12 @@ public final class Assertions {
      * refused connection, a timeout and any other status are definite failures.
      */
     public static Assertion answersWith(int status) {
-        return new AboutTheConnection(
-                Assertion.over(
-                        HttpAnswer.class,
-                        "HTTP " + status,
-                        answer -> verdict(answer.status() == status, answer)));
+        return answersBetween(status, status);
+    }
+
+    /** As {@link #answersWith}, with any status of a range, both ends included. */
+    public static Assertion answersBetween(int lowest, int highest) {
+        return new AboutTheConnection(HttpAssertions.statusBetween(lowest, highest));
     }
 
     /** The connection can be opened; refused and timed out are definite failures. */
@@ -35,26 +34,27 @@ public final class Assertions {
 
     /** The endpoint gave an answer with this status. No answer is {@code ERROR}. */
     public static Assertion statusIs(int status) {
-        return Assertion.over(
-                HttpAnswer.class,
-                "HTTP " + status,
-                answer -> verdict(answer.status() == status, answer));
+        return HttpAssertions.statusBetween(status, status);
+    }
+
+    /** All of these hold. One that fails decides; else one that is unknown does. */
+    public static Assertion allOf(List<Assertion> conditions) {
+        return Combination.of(conditions, Outcome.FAIL);
+    }
+
+    /** One of these holds. One that does decides; else one that is unknown does. */
+    public static Assertion anyOf(List<Assertion> conditions) {
+        return Combination.of(conditions, Outcome.PASS);
     }
 
     /** The command ended with status 0. */
     public static Assertion succeeds() {
-        return Assertion.over(
-                CommandEnded.class,
-                "exit status 0",
-                ended -> verdict(ended.exitStatus() == 0, ended));
+        return OutputAssertions.exitStatus(0);
     }
 
     /** The output of the command, without the space around it, is exactly this. */
     public static Assertion outputIs(String expected) {
-        return Assertion.over(
-                CommandEnded.class,
-                "output '" + expected + "'",
-                ended -> verdict(ended.output().strip().equals(expected), ended));
+        return OutputAssertions.output(TextCondition.equalTo(expected));
     }
 
     /** The file, or directory, is there. */

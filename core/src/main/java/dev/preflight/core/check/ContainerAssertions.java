@@ -1,11 +1,14 @@
 package dev.preflight.core.check;
 
 import dev.preflight.core.container.Container;
+import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.container.Inventory;
 import dev.preflight.core.container.ServiceGroup;
 import dev.preflight.core.probe.ContainersSeen;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Pass conditions over the containers of a project. */
@@ -25,10 +28,75 @@ public final class ContainerAssertions {
         }
         String expectation =
                 copy.stream()
-                        .map(group -> group.prefix() + "*")
+                        .map(ServiceGroup::name)
                         .collect(Collectors.joining(" and one ", "at least one ", " running"));
         return Assertion.over(
                 ContainersSeen.class, expectation, seen -> judge(copy, seen.inventory()));
+    }
+
+    /** Every container is running, and not merely between two crashes; none at all is unknown. */
+    public static Assertion allRunning() {
+        return every("every container running", Container::isUp);
+    }
+
+    /** As {@link #allRunning}, or it has done its work and ended with 0. */
+    public static Assertion allRunningOrDone() {
+        return every(
+                "every container running or ended with 0",
+                (container, now) -> container.isUp(now) || isDone(container));
+    }
+
+    /**
+     * No container is unhealthy, dead or in a restart loop; else the evidence names those that are.
+     * One that was stopped or has ended is none of this. No containers at all is unknown.
+     */
+    public static Assertion noneUnwell() {
+        return every(
+                "no container unhealthy, dead or restart-looping",
+                (container, now) ->
+                        container.state() != ContainerState.DEAD
+                                && !container.isRestartLooping(now)
+                                && !isUnhealthy(container));
+    }
+
+    private static Assertion every(String expectation, BiPredicate<Container, Instant> condition) {
+        return Assertion.over(
+                ContainersSeen.class, expectation, seen -> judge(condition, seen.inventory()));
+    }
+
+    private static Judgement judge(BiPredicate<Container, Instant> condition, Inventory inventory) {
+        if (inventory.containers().isEmpty()) {
+            return Judgement.unknown(inventory.noContainers());
+        }
+        Instant now = inventory.observedAt();
+        List<Container> unclear =
+                inventory.containers().stream().filter(it -> it.isUncertain(now)).toList();
+        List<Container> bad =
+                inventory.containers().stream()
+                        .filter(it -> !condition.test(it, now) && !unclear.contains(it))
+                        .toList();
+        if (!bad.isEmpty()) {
+            List<Subject> subjects = bad.stream().<Subject>map(Subject.OfContainer::new).toList();
+            return Judgement.fail(describe(bad, now), subjects);
+        }
+        return unclear.isEmpty()
+                ? Judgement.pass(inventory.describe())
+                : Judgement.unknown(describe(unclear, now));
+    }
+
+    private static boolean isDone(Container container) {
+        Integer exitCode = container.exitCode();
+        return container.state() == ContainerState.EXITED && exitCode != null && exitCode == 0;
+    }
+
+    // The engine keeps the last word of a health check when the container has ended.
+    private static boolean isUnhealthy(Container container) {
+        return container.state() == ContainerState.RUNNING
+                && container.health().equals("unhealthy");
+    }
+
+    private static String describe(List<Container> containers, Instant now) {
+        return containers.stream().map(it -> it.describe(now)).collect(Collectors.joining(", "));
     }
 
     private static Judgement judge(List<ServiceGroup> groups, Inventory inventory) {
@@ -60,10 +128,8 @@ public final class ContainerAssertions {
     private static String describe(
             ServiceGroup group, List<Container> containers, Inventory inventory) {
         return containers.isEmpty()
-                ? "no container of " + group.prefix() + "*"
-                : containers.stream()
-                        .map(container -> container.describe(inventory.observedAt()))
-                        .collect(Collectors.joining(", "));
+                ? "no container of " + group.name()
+                : describe(containers, inventory.observedAt());
     }
 
     // The named service if it has a container or none of its kind has; else the first that exists.

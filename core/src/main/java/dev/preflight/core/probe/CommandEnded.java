@@ -9,8 +9,15 @@ import java.util.Map;
  * @param exitStatus 0 for success, by convention
  * @param output what it wrote to stdout, head and tail when it was long
  * @param errors what it wrote to stderr, likewise
+ * @param isWhole whether nothing of the output was left out
  */
-public record CommandEnded(int exitStatus, String output, String errors) implements Observation {
+public record CommandEnded(int exitStatus, String output, String errors, boolean isWhole)
+        implements Observation {
+    /** With all of its output. */
+    public CommandEnded(int exitStatus, String output, String errors) {
+        this(exitStatus, output, errors, true);
+    }
+
     @Override
     public Map<String, Object> facts() {
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import static dev.preflight.core.testing.Containers.container;
 import static dev.preflight.core.testing.Containers.inventory;
 import static dev.preflight.core.testing.Containers.restarted;
 import static dev.preflight.core.testing.Containers.running;
+import static dev.preflight.core.testing.Containers.withHealth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -15,6 +16,7 @@ import dev.preflight.core.probe.ContainersSeen;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.testing.FakeTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -172,5 +174,89 @@ class ContainerAssertionsTest {
     void mustAssertSomething() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ContainerAssertions.oneRunningOfEach(List.of()));
+    }
+
+    private static Judgement judgeAll(Assertion assertion, Container... containers) {
+        return assertion.judge(new ContainersSeen(inventory(containers)));
+    }
+
+    private static Container endedWith(int status) {
+        Container it = container("migration", ContainerState.EXITED);
+        return new Container(
+                it.id(),
+                it.name(),
+                it.service(),
+                it.state(),
+                "unhealthy",
+                status,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                Map.of());
+    }
+
+    @Test
+    void namesOnlyTheContainersThatAreUnwell() {
+        Container dead = container("a", ContainerState.DEAD);
+        Container looping = container("b", ContainerState.RESTARTING);
+        Container sick = withHealth(running("c"), "unhealthy");
+        Judgement judgement =
+                judgeAll(
+                        ContainerAssertions.noneUnwell(),
+                        running("d"),
+                        dead,
+                        looping,
+                        sick,
+                        BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.subjects())
+                .containsExactly(
+                        new Subject.OfContainer(dead),
+                        new Subject.OfContainer(looping),
+                        new Subject.OfContainer(sick));
+    }
+
+    @Test
+    void whatHasEndedIsNotUnwell() {
+        for (int status : new int[] {0, 137}) {
+            assertThat(
+                            judgeAll(ContainerAssertions.noneUnwell(), BACKTEST, endedWith(status))
+                                    .outcome())
+                    .isEqualTo(Outcome.PASS);
+        }
+    }
+
+    @Test
+    void whatHasDoneItsWorkDoesNotRun() {
+        Assertion running = ContainerAssertions.allRunning();
+        Assertion orDone = ContainerAssertions.allRunningOrDone();
+        assertThat(judgeAll(running, BACKTEST).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(judgeAll(running, BACKTEST, endedWith(0)).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgeAll(orDone, BACKTEST, endedWith(0)).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(judgeAll(orDone, BACKTEST, endedWith(1)).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void nothingIsProvedByNoContainersNorByOneWhoseStateNobodyKnows() {
+        for (Assertion assertion :
+                List.of(
+                        ContainerAssertions.noneUnwell(),
+                        ContainerAssertions.allRunning(),
+                        ContainerAssertions.allRunningOrDone())) {
+            assertThat(judgeAll(assertion).outcome()).isEqualTo(Outcome.ERROR);
+            assertThat(
+                            judgeAll(assertion, BACKTEST, container("x", ContainerState.UNKNOWN))
+                                    .outcome())
+                    .isEqualTo(Outcome.ERROR);
+        }
+    }
+
+    @Test
+    void aGroupMayBeOneServiceOnly() {
+        Assertion one = ContainerAssertions.oneRunningOfEach(List.of(new ServiceGroup("db", "db")));
+        assertThat(judgeAll(one, running("db")).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(judgeAll(one, running("db-backup")).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(one.expectation()).isEqualTo("at least one db running");
     }
 }

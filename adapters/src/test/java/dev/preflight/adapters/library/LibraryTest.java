@@ -1,25 +1,32 @@
-package dev.preflight.adapters.docker;
+package dev.preflight.adapters.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.preflight.adapters.container.EngineException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class DockerJavaLoaderTest {
+class LibraryTest {
+    private static final Library<Runnable> LIBRARY =
+            new Library<>(Runnable.class, Binding.class.getName(), "no-such-folder");
+
+    /** Binds nothing. */
+    public static final class Binding implements Runnable {
+        @Override
+        public void run() {}
+    }
 
     @Test
     void isLoadedOnce() throws Exception {
-        assertThat(DockerJavaLoader.dockerJava()).isSameAs(DockerJavaLoader.dockerJava());
+        assertThat(LIBRARY.get()).isSameAs(LIBRARY.get());
     }
 
     @Test
     void saysWhatIsMissing() {
         Error missing = new NoClassDefFoundError("com/github/dockerjava/api/DockerClient");
 
-        assertThatThrownBy(() -> DockerJavaLoader.bind(new Lacking(missing)))
-                .isInstanceOf(EngineException.class)
+        assertThatThrownBy(() -> LIBRARY.bind(new Lacking(missing)))
+                .isInstanceOf(LibraryException.class)
                 .hasMessageContaining("com/github/dockerjava/api/DockerClient")
                 .hasMessageContaining("is the installation complete?")
                 .hasCause(missing);
@@ -27,8 +34,8 @@ class DockerJavaLoaderTest {
 
     @Test
     void saysThatAllIsMissing() {
-        assertThatThrownBy(() -> DockerJavaLoader.bind(new Lacking(null)))
-                .isInstanceOf(EngineException.class)
+        assertThatThrownBy(() -> LIBRARY.bind(new Lacking(null)))
+                .isInstanceOf(LibraryException.class)
                 .hasMessageContaining("ClassNotFoundException")
                 .hasCauseInstanceOf(ClassNotFoundException.class);
     }

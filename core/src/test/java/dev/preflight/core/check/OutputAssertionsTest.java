@@ -1,0 +1,95 @@
+package dev.preflight.core.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.preflight.core.probe.CommandEnded;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputAssertionsTest {
+    private static final CommandEnded CUT = new CommandEnded(0, "head\n[...]\ntail", "", false);
+
+    private static Outcome ofCut(TextCondition condition) {
+        return OutputAssertions.output(condition).judge(CUT).outcome();
+    }
+
+    @Test
+    void onlyWhatWasFoundCountsInAnOutputThatWasCut() {
+        assertThat(ofCut(TextCondition.containing("tail"))).isEqualTo(Outcome.PASS);
+        assertThat(ofCut(TextCondition.containing("tail").negated())).isEqualTo(Outcome.FAIL);
+        assertThat(ofCut(TextCondition.matching(Pattern.compile("t.il")))).isEqualTo(Outcome.PASS);
+        assertThat(ofCut(TextCondition.empty())).isEqualTo(Outcome.FAIL);
+        assertThat(OutputAssertions.lastLine(TextCondition.equalTo("tail")).judge(CUT).outcome())
+                .isEqualTo(Outcome.PASS);
+        for (TextCondition condition :
+                List.of(
+                        TextCondition.containing("middle"),
+                        TextCondition.containing("middle").negated(),
+                        TextCondition.equalTo("tail"),
+                        TextCondition.lines(Comparison.AT_LEAST, 1),
+                        TextCondition.number(Comparison.AT_LEAST, BigDecimal.ONE))) {
+            assertThat(ofCut(condition)).isEqualTo(Outcome.ERROR);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "125, FAIL",
+        "126, ERROR",
+        "127, ERROR",
+        "128, FAIL",
+        "129, ERROR",
+        "143, ERROR",
+        "192, ERROR",
+        "193, FAIL",
+        "255, FAIL",
+        "1, FAIL",
+        "0, PASS"
+    })
+    void aCommandThatWasNotCarriedOutTellsNothing(int status, Outcome outcome) {
+        assertThat(Assertions.succeeds().judge(new CommandEnded(status, "OK", "")).outcome())
+                .isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bash: line 7: [: : integer expression expected",
+                "/usr/bin/bash: line 1: jq: command not found",
+                "curl: (7) refused\nbash: Zeile 3: [: -gt: Einstelliger Operator erwartet.",
+                "bash: line 2: N: unbound variable",
+                "bash: -c: line 1: syntax error near unexpected token `)'",
+                "bash: line 3: 1 / 0 : division by 0 (error token is \"0 \")"
+            })
+    void whatBashComplainsAboutTellsNothing(String errors) {
+        CommandEnded ended = new CommandEnded(0, "OK", errors);
+        assertThat(Assertions.outputIs("OK").judge(ended).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(OutputAssertions.succeedsWithOutput(List.of()).judge(ended).outcome())
+                .isEqualTo(Outcome.ERROR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "warning: something",
+                "bash: connect: Connection refused",
+                "bash: line 1: /dev/tcp/localhost/1: Connection refused",
+                "tool: line 3: command not found in table"
+            })
+    void whatOthersComplainAboutIsTheirAffair(String errors) {
+        CommandEnded ended = new CommandEnded(0, "OK", errors);
+        assertThat(Assertions.outputIs("OK").judge(ended).outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void coloursAreNotPartOfAText() {
+        CommandEnded ended = new CommandEnded(0, "\u001b[32mOK\u001b[0m\n", "");
+        assertThat(Assertions.outputIs("OK").judge(ended).outcome()).isEqualTo(Outcome.PASS);
+    }
+}
