@@ -24,6 +24,13 @@ final class RunOptions {
         return run.options;
     }
 
+    /** Those of runbooks. */
+    static Options ofRunbooks() {
+        RunOptions run = new RunOptions();
+        run.valued("show", "RUNBOOK", "print its file, to be copied and changed");
+        return run.options;
+    }
+
     /** Those of watch. */
     static Options ofWatch() {
         RunOptions run = new RunOptions();

@@ -5,7 +5,9 @@ import dev.preflight.core.cure.Cure;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -25,20 +27,37 @@ final class RunbooksCommand implements Command {
 
     @Override
     public String summary() {
-        return "lists the bundled runbooks, their checks and cures";
+        return "lists the bundled runbooks, or shows one's file";
     }
 
     @Override
     public Options options() {
-        return new Options();
+        return RunOptions.ofRunbooks();
     }
 
     @Override
-    public int run(CommandLine arguments, Terminal terminal) {
+    public int run(CommandLine arguments, Terminal terminal) throws UsageException {
+        String shown = new RunSettings(arguments).value("show");
+        if (shown != null) {
+            terminal.out().print(source(shown));
+            return ExitStatus.READY;
+        }
         for (Runbook runbook : BundledRunbooks.all()) {
             list(runbook, terminal.out());
         }
         return ExitStatus.READY;
+    }
+
+    private static String source(String name) throws UsageException {
+        Optional<String> source = BundledRunbooks.source(name);
+        if (source.isEmpty()) {
+            List<String> known = BundledRunbooks.names();
+            throw new UsageException(
+                    "there is no bundled runbook '%s'%s; there are %s"
+                            .formatted(
+                                    name, Suggestion.among(known, name), String.join(", ", known)));
+        }
+        return source.get();
     }
 
     private static void list(Runbook runbook, PrintStream out) {

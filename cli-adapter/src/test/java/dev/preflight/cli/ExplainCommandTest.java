@@ -64,7 +64,7 @@ class ExplainCommandTest {
         assertThat(ended.out())
                 .startsWith("Shop  (shop.md)\n")
                 .contains("1  shop-answers  Shop Answers  shop.md:5")
-                .contains("passes if   exit status")
+                .contains("passes if   Exit status is 0")
                 .contains("cure        Restart the Shop  shop.md:18")
                 .contains("symptom \"Shop does not answer\" equals the check's fail message")
                 .contains("2 attempts; wait 15 s, then verify");

@@ -2,6 +2,8 @@ package dev.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,5 +23,18 @@ class RunbooksCommandTest {
                 .contains("no cure");
         assertThat(ended.out().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThan(100));
+    }
+
+    @Test
+    void showsAFileThatRunsWhenItIsCopied() throws IOException {
+        Shell shell = Shell.withoutEngine(directory);
+        Shell.Ended shown = shell.run("runbooks", "--show", "workers");
+        Files.writeString(directory.resolve("mine.yaml"), shown.out());
+
+        assertThat(shell.run("explain", "mine.yaml").out())
+                .isEqualTo(
+                        shell.run("explain", "workers").out().replace("workers.yaml", "mine.yaml"));
+        assertThat(shell.run("runbooks", "--show", "worker").err())
+                .contains("did you mean 'workers'?");
     }
 }

@@ -1,30 +1,78 @@
 package dev.preflight.adapters.bundled;
 
 import dev.preflight.adapters.runbook.RunbookFile;
+import dev.preflight.adapters.runbook.RunbookReader;
 import dev.preflight.core.runbook.Runbook;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks up the runbooks that come with the product. */
+/** Looks up the runbooks that come with the product: files like anybody's. */
 public final class BundledRunbooks {
+    private static final List<String> NAMES = List.of("workers", "containers");
+
+    private static final Map<String, Runbook> READ = new ConcurrentHashMap<>();
+
     private BundledRunbooks() {}
 
-    /** All of them, in the order in which they are listed. */
-    public static List<Runbook> all() {
-        return List.of(WorkersRunbook.create());
-    }
-
-    /** Their names. */
+    /** Their names, in the order in which they are listed. */
     public static List<String> names() {
-        return all().stream().map(runbook -> runbook.id().value()).toList();
+        return NAMES;
     }
 
-    /** A bundled runbook as the file that it is. */
-    public static Optional<RunbookFile> file(String name) {
-        return Optional.empty();
+    /** All of them, in that order. */
+    public static List<Runbook> all() {
+        return NAMES.stream().map(name -> named(name).orElseThrow()).toList();
     }
 
+    /** The runbook of this name; read once. */
     public static Optional<Runbook> named(String name) {
-        return all().stream().filter(runbook -> runbook.id().value().equals(name)).findFirst();
+        return NAMES.contains(name)
+                ? Optional.of(READ.computeIfAbsent(name, BundledRunbooks::read))
+                : Optional.empty();
+    }
+
+    private static Runbook read(String name) {
+        try (InputStream in = open(name + RunbookCompiler.ENDING)) {
+            return CompiledRunbook.read(in);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The runbook's file as it was understood. */
+    public static Optional<RunbookFile> file(String name) {
+        return source(name)
+                .map(text ->
+                        RunbookReader.read(fileName(name), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The text of the runbook's file, to be copied and changed. */
+    public static Optional<String> source(String name) {
+        if (!NAMES.contains(name)) {
+            return Optional.empty();
+        }
+        try (InputStream in = open(fileName(name))) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String fileName(String name) {
+        return name + ".yaml";
+    }
+
+    private static InputStream open(String resource) {
+        InputStream in = BundledRunbooks.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IllegalStateException("the resource " + resource + " is not in the jar");
+        }
+        return in;
     }
 }
