@@ -5,6 +5,7 @@ import dev.preflight.adapters.runbook.RunbookFile;
 import dev.preflight.adapters.runbook.RunbookReader;
 import dev.preflight.adapters.runbook.lint.Finding;
 import dev.preflight.adapters.runbook.lint.Finding.Severity;
+import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.runbook.Runbook;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,6 +38,17 @@ final class Runbooks {
         Optional<Runbook> runbook = file.runbook();
         if (runbook.isEmpty()) {
             throw new UsageException(unusable(file));
+        }
+        long warnings =
+                file.findings().stream().filter(it -> it.severity() == Severity.WARNING).count();
+        if (warnings > 0) {
+            terminal.err()
+                    .println(
+                            "preflight: %s of %s may not be what was meant: 'preflight lint %s'"
+                                    .formatted(
+                                            warnings == 1 ? "1 thing" : warnings + " things",
+                                            Printable.clean(name),
+                                            Printable.clean(name)));
         }
         return runbook.get();
     }
