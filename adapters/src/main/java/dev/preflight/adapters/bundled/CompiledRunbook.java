@@ -27,7 +27,10 @@ record CompiledRunbook(Map<?, ?> fields) {
     static Runbook read(InputStream in) throws IOException {
         try (JsonParser json = new JsonFactory().createParser(in)) {
             json.nextToken();
-            return new CompiledRunbook((Map<?, ?>) value(json)).runbook();
+            if (!(value(json) instanceof Map<?, ?> fields)) {
+                throw new IOException("this is no compiled runbook");
+            }
+            return new CompiledRunbook(fields).runbook();
         }
     }
 

@@ -36,6 +36,6 @@ final class DockerJavaLoader {
         return new EngineException(
                 EngineException.Kind.UNREACHABLE,
                 String.valueOf(incomplete.getMessage()),
-                incomplete.getCause());
+                incomplete);
     }
 }
