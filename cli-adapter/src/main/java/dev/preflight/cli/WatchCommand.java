@@ -8,9 +8,11 @@ import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.RunReport;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -71,7 +73,7 @@ final class WatchCommand implements Command {
     private static String next(Duration interval) {
         return "\nat %s, again in %s s; stop with Ctrl-C\n"
                 .formatted(
-                        LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
+                        LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
                         interval.toMillis() / 1000.0);
     }
 
@@ -114,7 +116,7 @@ final class WatchCommand implements Command {
             reports.forEach(report -> terminal.out().print(human.render(report)));
         }
 
-        private static java.util.stream.Stream<String> outcomes(RunReport report) {
+        private static Stream<String> outcomes(RunReport report) {
             return report.checks().stream().map(check -> outcome(report, check));
         }
 
