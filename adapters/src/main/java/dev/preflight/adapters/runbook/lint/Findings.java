@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects findings while a file is read. */
+/** Collects findings while a file is read and looked through. */
 public final class Findings {
     // A file of garbage would bring thousands; nobody reads more.
     private static final int MOST = 200;
@@ -29,6 +29,11 @@ public final class Findings {
         add(new Finding(code, Severity.NOTE, place, message));
     }
 
+    /** Takes over what was found before. */
+    public void addAll(List<Finding> findings) {
+        findings.forEach(this::add);
+    }
+
     /** Whether the file must not run. */
     public boolean hasErrors() {
         return hasErrors;
@@ -46,6 +51,7 @@ public final class Findings {
     private void add(Finding finding) {
         if (found.size() < MOST) {
             found.add(finding);
+            hasErrors |= finding.severity() == Severity.ERROR;
         }
     }
 }

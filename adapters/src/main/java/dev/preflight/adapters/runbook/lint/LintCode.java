@@ -35,7 +35,55 @@ public enum LintCode {
     /** A cure that may belong to several checks, or a check to which several cures may belong. */
     AMBIGUOUS_CURE,
     /** A check that only a person can cure. */
-    CHECK_WITHOUT_CURE;
+    CHECK_WITHOUT_CURE,
+    /** A script that bash cannot parse. */
+    SCRIPT_SYNTAX,
+    /** Success hangs on a command that succeeds whatever came before. */
+    CANNOT_FAIL,
+    /** The status of curl decides, and an error page counts as success. */
+    CURL_WITHOUT_FAIL,
+    /** A number is compared that may be no number but empty text. */
+    NUMBER_MAY_BE_EMPTY,
+    /** Whatever is not excluded counts as running. */
+    STATE_BY_EXCLUSION,
+    /** Containers are found by name, whatever their state and type. */
+    NAMES_NOT_STATES,
+    /** Containers are searched for in whole lines of a table. */
+    GREP_ON_LISTING,
+    /** The head of a table is counted. */
+    COUNTED_HEADER,
+    /** The status of jq decides, and tells nothing about its result. */
+    JQ_WITHOUT_E,
+    /** The status of jq decides, and may be success without any input. */
+    JQ_WITHOUT_INPUT,
+    /** An answer is taken apart that may have another shape. */
+    UNEXPECTED_ANSWER,
+    /** A variable in a test that is no word at all if it is empty. */
+    UNQUOTED_VARIABLE,
+    /** A failure before a pipe that nobody sees. */
+    LOST_PIPE_STATUS,
+    /** A variable that nothing sets. */
+    UNSET_VARIABLE,
+    /** A command that may never end. */
+    MAY_HANG,
+    /** A command that waits for a person. */
+    INTERACTIVE,
+    /** A request that may take for ever. */
+    NO_TIME_LIMIT,
+    /** A command that removes more than a cure should. */
+    DESTRUCTIVE,
+    /** A command that may hit containers of other projects. */
+    OUTSIDE_PROJECT,
+    /** A restart that no guardrail sees. */
+    RESTART_BY_SCRIPT,
+    /** A compose command that leaves out the sandbox's compose file. */
+    SANDBOX_IGNORED,
+    /** A restart that is verified at once. */
+    NO_WAIT,
+    /** A command that is ended before the containers that it stops. */
+    TIMEOUT_BELOW_GRACE,
+    /** More attempts than make sense. */
+    MANY_RETRIES;
 
     /** The stable word for it: {@code unknown-field}. */
     public String word() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -27,11 +28,13 @@ public final class YamlTree {
     // Aliases make a small file stand for a huge tree.
     private static final int MOST_NODES = 20_000;
 
+    private final String text;
     private final Place start;
     private final Findings findings;
     private int nodes;
 
-    private YamlTree(Place start, Findings findings) {
+    private YamlTree(String text, Place start, Findings findings) {
+        this.text = text;
         this.start = start;
         this.findings = findings;
     }
@@ -43,10 +46,10 @@ public final class YamlTree {
      * @return empty if there is nothing to read, for the reason among the findings
      */
     public static Optional<Node> read(String text, Place start, Findings findings) {
-        return Optional.ofNullable(new YamlTree(start, findings).read(text));
+        return Optional.ofNullable(new YamlTree(text, start, findings).read());
     }
 
-    private @Nullable Node read(String text) {
+    private @Nullable Node read() {
         try {
             org.yaml.snakeyaml.nodes.Node root = new Yaml(bounds()).compose(new StringReader(text));
             if (root == null) {
@@ -85,7 +88,37 @@ public final class YamlTree {
         }
         ScalarNode scalar = (ScalarNode) node;
         boolean isNull = scalar.isPlain() && scalar.getValue().equals("~");
-        return new Node.Text(place, isNull ? "" : scalar.getValue());
+        return new Node.Text(placeOfText(scalar), isNull ? "" : scalar.getValue());
+    }
+
+    // A block begins below its mark, and every line of it in the same column.
+    private Place placeOfText(ScalarNode scalar) {
+        Place mark = placeOf(scalar.getStartMark());
+        boolean isBlock =
+                scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
+                        || scalar.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
+        if (!isBlock) {
+            return mark;
+        }
+        int indent =
+                text.lines()
+                        .skip(scalar.getStartMark().getLine() + 1L)
+                        .filter(line -> !line.isBlank())
+                        .mapToInt(YamlTree::indent)
+                        .findFirst()
+                        .orElse(0);
+        int own =
+                scalar.getValue()
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .mapToInt(YamlTree::indent)
+                        .findFirst()
+                        .orElse(0);
+        return new Place(mark.file(), mark.line() + 1, start.column() + Math.max(0, indent - own));
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     private Node.Fields fields(Place place, MappingNode mapping, int depth) {
