@@ -4,6 +4,7 @@ import dev.preflight.adapters.runbook.CheckEntry;
 import dev.preflight.adapters.runbook.RunbookFile;
 import dev.preflight.adapters.runbook.RunbookReader;
 import dev.preflight.adapters.runbook.condition.Condition;
+import dev.preflight.core.runbook.RunbookId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -64,8 +65,7 @@ final class Runbooks {
     static RunbookFile judgedBy(RunbookFile file, String condition) {
         List<CheckEntry> checks =
                 file.checks().stream().map(check -> judgedBy(check, condition)).toList();
-        return new RunbookFile(
-                file.name(),
+        return new RunbookFile(file.name(), new RunbookId("shop"),
                 file.title(),
                 checks,
                 file.cures(),

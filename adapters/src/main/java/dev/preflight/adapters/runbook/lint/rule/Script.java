@@ -6,6 +6,7 @@ import dev.preflight.adapters.runbook.lint.shell.Block;
 import dev.preflight.adapters.runbook.lint.shell.ShellReader;
 import dev.preflight.adapters.runbook.tree.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public record Script(
     }
 
     private String condition() {
-        return check().map(it -> it.condition().text()).orElse("");
+        return check().map(it -> it.condition().text().toLowerCase(Locale.ROOT)).orElse("");
     }
 
     /** Where a part of it stands in the file. */
