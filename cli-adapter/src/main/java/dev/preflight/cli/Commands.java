@@ -14,6 +14,7 @@ final class Commands {
                 new RunCommand(Mode.HEAL),
                 new RunCommand(Mode.PLAN),
                 new WatchCommand(),
+                new LintCommand(),
                 new ExplainCommand(),
                 new ConfigCommand(),
                 new DemoCommand(),

@@ -24,6 +24,14 @@ final class RunOptions {
         return run.options;
     }
 
+    /** Those of lint. */
+    static Options ofLint(List<String> formats) {
+        Options options = ofFormats(formats);
+        options.addOption(
+                Option.builder().longOpt("strict").desc("exit with 1 on warnings, too").get());
+        return options;
+    }
+
     /** Those of runbooks. */
     static Options ofRunbooks() {
         RunOptions run = new RunOptions();

@@ -38,7 +38,7 @@ class CompletionCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "preflight              | check heal plan watch explain config demo runbooks completion version help",
+                "preflight              | check heal plan watch lint explain config demo runbooks completion version help",
                 "preflight c            | check config completion",
                 "preflight help h       | heal help",
                 "preflight check w      | workers",

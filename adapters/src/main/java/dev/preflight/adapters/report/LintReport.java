@@ -1,11 +1,5 @@
 package dev.preflight.adapters.report;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.preflight.adapters.runbook.lint.Linted;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,9 +9,6 @@ import java.util.List;
 public final class LintReport {
     /** The name of the JSON format. */
     public static final String SCHEMA = "preflight.lint/v1";
-
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private LintReport() {}
 
@@ -38,10 +29,7 @@ public final class LintReport {
      * @throws IOException if it cannot be written; a part of it may have been by then
      */
     public static void json(List<Linted> files, OutputStream out) throws IOException {
-        try (JsonGenerator json = generator(out)) {
-            new LintJson(new JsonText(json)).write(files);
-            json.writeRaw('\n');
-        }
+        JsonOutput.write(out, json -> new LintJson(new JsonText(json)).write(files));
     }
 
     /**
@@ -51,20 +39,6 @@ public final class LintReport {
      * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF</a>
      */
     public static void sarif(List<Linted> files, OutputStream out) throws IOException {
-        try (JsonGenerator json = generator(out)) {
-            new LintSarif(new JsonText(json)).write(files);
-            json.writeRaw('\n');
-        }
-    }
-
-    // The same bytes on every system.
-    private static JsonGenerator generator(OutputStream out) throws IOException {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
-        json.setPrettyPrinter(printer);
-        return json;
+        JsonOutput.write(out, json -> new LintSarif(new JsonText(json)).write(files));
     }
 }

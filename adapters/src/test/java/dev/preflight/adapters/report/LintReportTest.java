@@ -61,8 +61,8 @@ class LintReportTest {
 
         assertThat(violations(JSON, json)).isEmpty();
         assertThat(json)
-                .contains("\"errors\" : 1", "\"warnings\" : 2", "\"notes\" : 0")
-                .contains("\"file\" : \"my shop.md\"", "\"code\" : \"may-hang\"")
+                .contains("\"errors\": 1", "\"warnings\": 2", "\"notes\": 0")
+                .contains("\"file\": \"my shop.md\"", "\"code\": \"may-hang\"")
                 .endsWith("}\n");
     }
 
@@ -72,7 +72,7 @@ class LintReportTest {
             value = {
                 "preflight.lint/v1 | other",
                 "\"warning\" | \"bad\"",
-                "\"line\" : 3 | \"line\" : 0",
+                "\"line\": 3 | \"line\": 0",
                 "\"code\" | \"kind\"",
                 "may-hang | May Hang",
             })
@@ -89,9 +89,9 @@ class LintReportTest {
 
         assertThat(violations(SARIF, sarif)).isEmpty();
         assertThat(sarif)
-                .contains("\"uri\" : \"my%20shop.md\"", "\"startLine\" : 3", "\"startColumn\" : 7")
+                .contains("\"uri\": \"my%20shop.md\"", "\"startLine\": 3", "\"startColumn\": 7")
                 .contains(
-                        "\"ruleIndex\" : " + List.of(LintCode.values()).indexOf(LintCode.MAY_HANG));
+                        "\"ruleIndex\": " + List.of(LintCode.values()).indexOf(LintCode.MAY_HANG));
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class LintReportTest {
 
         String sarif = sarif(new Linted(file(name), List.of(finding)));
 
-        assertThat(sarif).contains("\"uri\" : \"" + address + "\"");
+        assertThat(sarif).contains("\"uri\": \"" + address + "\"");
         assertThat(violations(SARIF, sarif)).isEmpty();
     }
 

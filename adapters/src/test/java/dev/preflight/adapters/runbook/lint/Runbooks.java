@@ -65,7 +65,9 @@ final class Runbooks {
     static RunbookFile judgedBy(RunbookFile file, String condition) {
         List<CheckEntry> checks =
                 file.checks().stream().map(check -> judgedBy(check, condition)).toList();
-        return new RunbookFile(file.name(), new RunbookId("shop"),
+        return new RunbookFile(
+                file.name(),
+                new RunbookId("shop"),
                 file.title(),
                 checks,
                 file.cures(),
