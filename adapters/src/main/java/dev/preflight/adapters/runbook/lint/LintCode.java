@@ -35,7 +35,9 @@ public enum LintCode {
     /** A cure that may belong to several checks, or a check to which several cures may belong. */
     AMBIGUOUS_CURE,
     /** A check that only a person can cure. */
-    CHECK_WITHOUT_CURE;
+    CHECK_WITHOUT_CURE,
+    /** What the other notation cannot carry, or not exactly. */
+    NOT_CARRIED_OVER;
 
     /** The stable word for it: {@code unknown-field}. */
     public String word() {
