@@ -16,6 +16,7 @@ final class Commands {
                 new WatchCommand(),
                 new LintCommand(),
                 new ExplainCommand(),
+                new ConvertCommand(),
                 new ConfigCommand(),
                 new DemoCommand(),
                 new RunbooksCommand(),

@@ -32,6 +32,13 @@ final class RunOptions {
         return options;
     }
 
+    /** Those of convert. */
+    static Options ofConvert() {
+        RunOptions run = new RunOptions();
+        run.valued("to", "NOTATION", "yaml or markdown");
+        return run.options;
+    }
+
     /** Those of runbooks. */
     static Options ofRunbooks() {
         RunOptions run = new RunOptions();

@@ -1,5 +1,6 @@
 package dev.preflight.cli;
 
+import dev.preflight.adapters.FileProblem;
 import dev.preflight.adapters.bundled.BundledRunbooks;
 import dev.preflight.adapters.runbook.RunbookFile;
 import dev.preflight.adapters.runbook.RunbookReader;
@@ -7,6 +8,9 @@ import dev.preflight.adapters.runbook.lint.Finding;
 import dev.preflight.adapters.runbook.lint.Finding.Severity;
 import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.runbook.Runbook;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -63,7 +67,30 @@ final class Runbooks {
         return bundled.isPresent() ? bundled.get() : read(name);
     }
 
+    /**
+     * What the file of this name holds, bundled or not; of a file that is too large, as much as
+     * shows that it is.
+     *
+     * @throws UsageException if there is none, or it cannot be read
+     */
+    byte[] content(String name) throws UsageException {
+        Optional<String> bundled = BundledRunbooks.source(name);
+        if (bundled.isPresent()) {
+            return bundled.get().getBytes(StandardCharsets.UTF_8);
+        }
+        try (InputStream in = Files.newInputStream(path(name))) {
+            return in.readNBytes(RunbookReader.MOST_BYTES + 1);
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    "%s cannot be read: %s".formatted(name, FileProblem.of(unreadable)));
+        }
+    }
+
     private RunbookFile read(String name) throws UsageException {
+        return RunbookReader.read(path(name), name);
+    }
+
+    private Path path(String name) throws UsageException {
         Path path;
         try {
             path = terminal.workingDirectory().resolve(name);
@@ -73,7 +100,7 @@ final class Runbooks {
         if (!Files.exists(path)) {
             throw new UsageException(unknown(name));
         }
-        return RunbookReader.read(path, name);
+        return path;
     }
 
     private static String unknown(String name) {

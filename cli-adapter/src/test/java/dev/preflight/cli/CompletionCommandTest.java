@@ -38,8 +38,8 @@ class CompletionCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "preflight              | check heal plan watch lint explain config demo runbooks completion version help",
-                "preflight c            | check config completion",
+                "preflight              | check heal plan watch lint explain convert config demo runbooks completion version help",
+                "preflight c            | check convert config completion",
                 "preflight help h       | heal help",
                 "preflight check w      | workers",
                 "preflight check --f    | --fail-fast --format",

@@ -5,9 +5,13 @@ import dev.preflight.adapters.runbook.lint.LintCode;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.check.CheckId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +21,8 @@ final class CheckNames {
     private static final Pattern NUMBER = Pattern.compile("(?:check\\s*)?#?(\\d{1,4})");
 
     private final List<CheckId> ids = new ArrayList<>();
-    private final List<String> titles = new ArrayList<>();
+    private final Set<CheckId> known = new HashSet<>();
+    private final Map<String, CheckId> byTitle = new HashMap<>();
 
     /** Gives every check its id: its own, or one made from its title. */
     static CheckNames of(List<Node.Fields> checks, Findings findings) {
@@ -36,10 +41,11 @@ final class CheckNames {
     /** The check that is meant: by its id, its title, or its number in the file. */
     Optional<CheckId> find(String name) {
         String slug = slug(name);
-        for (int i = 0; i < ids.size(); i++) {
-            if (ids.get(i).value().equals(slug) || slug(titles.get(i)).equals(slug)) {
-                return Optional.of(ids.get(i));
-            }
+        if (!slug.isEmpty() && known.contains(new CheckId(slug))) {
+            return Optional.of(new CheckId(slug));
+        }
+        if (!slug.isEmpty() && byTitle.containsKey(slug)) {
+            return Optional.of(byTitle.get(slug));
         }
         Matcher number = NUMBER.matcher(name.strip().toLowerCase(Locale.ROOT));
         int index = number.matches() ? Integer.parseInt(number.group(1)) - 1 : -1;
@@ -63,7 +69,7 @@ final class CheckNames {
                                     given, slug(given).isEmpty() ? "worker-types" : slug(given)));
         }
         String usable = slug(id).isEmpty() ? "check-" + (ids.size() + 1) : slug(id);
-        if (ids.contains(new CheckId(usable))) {
+        if (!known.add(new CheckId(usable))) {
             findings.error(
                     LintCode.DUPLICATE_ID,
                     check.place(),
@@ -71,7 +77,7 @@ final class CheckNames {
                             .formatted(usable));
         }
         ids.add(new CheckId(usable));
-        titles.add(title);
+        byTitle.putIfAbsent(slug(title), new CheckId(usable));
     }
 
     private static String textOf(Node.Fields check, String key) {

@@ -12,10 +12,11 @@ import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.Severity;
 import dev.preflight.core.probe.Probe;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one check. */
@@ -118,7 +119,7 @@ final class CheckReader {
     }
 
     private List<CheckId> requires(FieldReader check, CheckId id) {
-        List<CheckId> required = new ArrayList<>();
+        Set<CheckId> required = new LinkedHashSet<>();
         for (Node.Text name : check.texts("requires")) {
             Optional<CheckId> found = names.find(name.value());
             if (found.isEmpty()) {
@@ -130,6 +131,6 @@ final class CheckReader {
             }
             found.ifPresent(required::add);
         }
-        return required;
+        return List.copyOf(required);
     }
 }

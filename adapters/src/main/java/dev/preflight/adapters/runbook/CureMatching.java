@@ -19,11 +19,12 @@ final class CureMatching {
 
     List<MatchedCure> match(List<CureEntry> cures, List<CheckEntry> checks) {
         List<MatchedCure> matched = new ArrayList<>();
+        SymptomMatcher matcher = new SymptomMatcher(checks);
         for (CureEntry cure : cures) {
             Match match =
                     cure.check().isPresent()
                             ? named(cure.check().get(), checks)
-                            : bySymptom(cure, checks);
+                            : bySymptom(cure, matcher, checks);
             matched.add(
                     match.isCertain()
                             ? new MatchedCure(cure, match.checks().get(0), match.how())
@@ -52,8 +53,8 @@ final class CureMatching {
                 .orElse(Match.NONE);
     }
 
-    private Match bySymptom(CureEntry cure, List<CheckEntry> checks) {
-        Match match = new SymptomMatcher(checks).match(cure);
+    private Match bySymptom(CureEntry cure, SymptomMatcher matcher, List<CheckEntry> checks) {
+        Match match = matcher.match(cure);
         if (match.checks().isEmpty()) {
             findings.warning(
                     LintCode.CURE_WITHOUT_CHECK,

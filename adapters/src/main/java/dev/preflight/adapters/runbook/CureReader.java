@@ -26,7 +26,10 @@ final class CureReader {
     private static final Duration USUAL_HOLD = Duration.ofSeconds(5);
     private static final Pattern QUOTED =
             Pattern.compile(
-                    "\"([^\"]+)\"|\u201c([^\u201d]+)\u201d|\u201e([^\u201c]+)\u201c|`([^`]+)`");
+                    "\"([^\"]{1,500})\"|\u201c([^\u201d]{1,500})\u201d"
+                            + "|\u201e([^\u201c]{1,500})\u201c|`([^`]{1,500})`");
+
+    private static final int MOST_SYMPTOMS = 20;
 
     private final Findings findings;
 
@@ -122,6 +125,11 @@ final class CureReader {
         return false;
     }
 
+    /** Whether only what is quoted in a symptom counts. */
+    static boolean hasQuotes(String symptom) {
+        return QUOTED.matcher(symptom).find();
+    }
+
     private static List<String> symptoms(FieldReader cure) {
         List<String> symptoms = new ArrayList<>();
         for (Node.Text text : cure.texts("symptom")) {
@@ -138,6 +146,13 @@ final class CureReader {
             if (!any) {
                 symptoms.addAll(text.value().lines().toList());
             }
+        }
+        if (symptoms.size() > MOST_SYMPTOMS) {
+            cure.wrong(
+                    cure.node("symptom").orElseThrow().place(),
+                    "these are %d symptoms: at most %d make sense for one cure"
+                            .formatted(symptoms.size(), MOST_SYMPTOMS));
+            return symptoms.subList(0, MOST_SYMPTOMS);
         }
         return symptoms;
     }

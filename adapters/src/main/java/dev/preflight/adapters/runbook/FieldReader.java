@@ -15,6 +15,19 @@ import java.util.stream.Collectors;
 
 /** Reads the fields of one thing by name; whatever is wrong with a value becomes a finding. */
 final class FieldReader {
+    // For people only, so that leaving one blank says all there is to say; and all containers.
+    private static final Set<String> MAY_BE_BLANK =
+            Set.of(
+                    "title",
+                    "text",
+                    "usedBy",
+                    "purpose",
+                    "symptom",
+                    "cause",
+                    "note",
+                    "advice",
+                    "containers");
+
     private final String what;
     private final Node.Fields fields;
     private final Findings findings;
@@ -35,8 +48,16 @@ final class FieldReader {
                         field.place(),
                         "'%s' is no field of a %s; %s"
                                 .formatted(field.key(), what, meant(known, field.key())));
+            } else if (isBlank(field.value()) && !MAY_BE_BLANK.contains(field.key())) {
+                wrong(
+                        field.place(),
+                        "'%s' has no value: give it one, or leave it out".formatted(field.key()));
             }
         }
+    }
+
+    private static boolean isBlank(Node node) {
+        return node instanceof Node.Text text && text.value().isBlank();
     }
 
     private static String meant(Set<String> known, String key) {

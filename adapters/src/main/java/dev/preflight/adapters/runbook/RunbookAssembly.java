@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a runbook of the tree of a file. */
 final class RunbookAssembly {
+    // Far more than anybody can oversee; every cure is compared with every check.
+    private static final int MOST_ENTRIES = 500;
+
     private final String name;
     private final Findings findings;
 
@@ -46,7 +49,7 @@ final class RunbookAssembly {
     }
 
     private List<CheckEntry> checks(FieldReader file) {
-        List<Node.Fields> entries = file.entries("checks");
+        List<Node.Fields> entries = bearable(file, "checks");
         CheckNames names = CheckNames.of(entries, findings);
         CheckReader reader = new CheckReader(names, findings);
         List<CheckEntry> checks = new ArrayList<>();
@@ -58,7 +61,19 @@ final class RunbookAssembly {
 
     private List<CureEntry> cures(FieldReader file) {
         CureReader reader = new CureReader(findings);
-        return file.entries("cures").stream().map(reader::read).toList();
+        return bearable(file, "cures").stream().map(reader::read).toList();
+    }
+
+    private List<Node.Fields> bearable(FieldReader file, String key) {
+        List<Node.Fields> entries = file.entries(key);
+        if (entries.size() <= MOST_ENTRIES) {
+            return entries;
+        }
+        file.wrong(
+                entries.get(MOST_ENTRIES).place(),
+                "there are %d %s, and at most %d in one file: make several files of it"
+                        .formatted(entries.size(), key, MOST_ENTRIES));
+        return entries.subList(0, MOST_ENTRIES);
     }
 
     private List<Documentation> documentation(FieldReader file) {

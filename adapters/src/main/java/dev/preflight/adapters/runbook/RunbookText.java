@@ -17,13 +17,14 @@ import java.util.Optional;
 
 /** The text of a runbook file: UTF-8 of a bearable size, with line feeds only. */
 final class RunbookText {
-    private static final int MOST_BYTES = 1024 * 1024;
+    // The parser of Markdown takes time by the square of the lines of one paragraph.
+    private static final int MOST_LINES = 20_000;
 
     private RunbookText() {}
 
     static Optional<String> read(Path file, String name, Findings findings) {
         try (InputStream in = Files.newInputStream(file)) {
-            return decode(in.readNBytes(MOST_BYTES + 1), name, findings);
+            return decode(in.readNBytes(RunbookReader.MOST_BYTES + 1), name, findings);
         } catch (IOException e) {
             String why = Files.isDirectory(file) ? "it is a directory" : FileProblem.of(e);
             findings.error(
@@ -33,7 +34,7 @@ final class RunbookText {
     }
 
     static Optional<String> decode(byte[] content, String name, Findings findings) {
-        if (content.length > MOST_BYTES) {
+        if (content.length > RunbookReader.MOST_BYTES) {
             findings.error(
                     LintCode.UNREADABLE,
                     Place.startOf(name),
@@ -61,12 +62,26 @@ final class RunbookText {
                     "there is a NUL byte here: this is no text file");
             return Optional.empty();
         }
+        String lines = withLineFeeds(text);
+        if (lines.chars().filter(it -> it == '\n').count() >= MOST_LINES) {
+            findings.error(
+                    LintCode.UNREADABLE,
+                    Place.startOf(name),
+                    "the file has more than %d lines, which no runbook has: is it the right file?"
+                            .formatted(MOST_LINES));
+            return Optional.empty();
+        }
+        return Optional.of(lines);
+    }
+
+    private static String withLineFeeds(String text) {
         String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return Optional.of(unmarked.replace("\r\n", "\n").replace('\r', '\n'));
+        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     private static Place endOf(String text, String name) {
-        int line = 1 + (int) text.chars().filter(it -> it == '\n').count();
-        return new Place(name, line, text.length() - text.lastIndexOf('\n'));
+        String lines = withLineFeeds(text);
+        int line = 1 + (int) lines.chars().filter(it -> it == '\n').count();
+        return new Place(name, line, lines.length() - lines.lastIndexOf('\n'));
     }
 }

@@ -112,7 +112,14 @@ final class StepReader {
 
     private Optional<Action> logs(FieldReader reader, Node value) {
         if (!(value instanceof Node.Fields parts)) {
-            return selection(reader.texts("logs")).map(it -> new Action.Logs(it, LINES, null));
+            Optional<Selection> selection = selection(reader.texts("logs"));
+            if (selection.isEmpty()) {
+                reader.wrong(
+                        value.place(),
+                        "say whose logs, or '%s' for those that the failed check names"
+                                .formatted(IMPLICATED));
+            }
+            return selection.map(it -> new Action.Logs(it, LINES, null));
         }
         FieldReader inner = new FieldReader("logs", parts, Keys.LOGS_STEP, findings);
         OptionalInt lines = inner.count("lines", MOST_LINES);

@@ -14,10 +14,16 @@ import java.util.Set;
  * in their order. The first comparison that finds anything decides, even if it finds two.
  */
 final class SymptomMatcher {
-    private final List<CheckEntry> checks;
+    private final List<Candidate> candidates;
 
     SymptomMatcher(List<CheckEntry> checks) {
-        this.checks = checks;
+        this.candidates = checks.stream().map(Candidate::of).toList();
+    }
+
+    private record Candidate(CheckId id, List<String> failMessage, List<String> title) {
+        static Candidate of(CheckEntry check) {
+            return new Candidate(check.id(), words(check.failMessage()), words(check.title()));
+        }
     }
 
     Match match(CureEntry cure) {
@@ -39,11 +45,11 @@ final class SymptomMatcher {
         List<String> how = new ArrayList<>();
         for (String text : texts) {
             List<String> words = words(text);
-            for (CheckEntry check : checks) {
+            for (Candidate check : candidates) {
                 String where =
-                        comparison.holds(words, words(check.failMessage()))
+                        comparison.holds(words, check.failMessage())
                                 ? "fail message"
-                                : comparison.holds(words, words(check.title())) ? "title" : "";
+                                : comparison.holds(words, check.title()) ? "title" : "";
                 if (!where.isEmpty() && found.add(check.id())) {
                     how.add(
                             "%s \"%s\" %s the check's %s"

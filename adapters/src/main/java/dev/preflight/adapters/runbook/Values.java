@@ -24,7 +24,9 @@ final class Values {
             Map.of(
                     '"', '"', '\'', '\'', '`', '`', '\u201c', '\u201d', '\u2018', '\u2019',
                     '\u201e', '\u201c', '\u00ab', '\u00bb');
-    private static final Pattern COMMENT = Pattern.compile("\\s*[(\\[][^()\\[\\]]*[)\\]]\\s*$");
+    // Each begins to match but at the first of several spaces: else a line of them takes forever.
+    private static final Pattern COMMENT =
+            Pattern.compile("(?<!\\s)\\s*+[(\\[][^()\\[\\]]*+[)\\]]\\s*+$");
     private static final Pattern TIME_PART =
             Pattern.compile("\\G\\s*(?:and\\s+|,\\s*)?(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([a-z]*)\\.?");
     private static final Pattern COUNT =
@@ -48,7 +50,8 @@ final class Values {
         return isQuoted(text) ? text.substring(1, text.length() - 1).strip() : text;
     }
 
-    private static boolean isQuoted(String text) {
+    /** Whether it is one text in quotes, and nothing else. */
+    static boolean isQuoted(String text) {
         if (text.length() < 2) {
             return false;
         }

@@ -83,7 +83,9 @@ public enum LintCode {
     /** A command that is ended before the containers that it stops. */
     TIMEOUT_BELOW_GRACE,
     /** More attempts than make sense. */
-    MANY_RETRIES;
+    MANY_RETRIES,
+    /** What the other notation cannot carry, or not exactly. */
+    NOT_CARRIED_OVER;
 
     /** The stable word for it: {@code unknown-field}. */
     public String word() {

@@ -38,12 +38,19 @@ final class Entry {
 
     private final Kind kind;
     private final Findings findings;
+    private final List<Place> leftOut;
     private final Map<String, Labelled> read = new LinkedHashMap<>();
     private @Nullable Labelled open;
 
-    Entry(Kind kind, Findings findings) {
+    /**
+     * Reads an entry.
+     *
+     * @param leftOut to be told of what is in no field
+     */
+    Entry(Kind kind, Findings findings, List<Place> leftOut) {
         this.kind = kind;
         this.findings = findings;
+        this.leftOut = leftOut;
     }
 
     List<Node.Field> fields(List<Piece> body) {
@@ -65,8 +72,8 @@ final class Entry {
         Optional<Labels.Label> label = Labels.at(line.text());
         if (label.isPresent()) {
             label(line, label.get());
-        } else if (open != null) {
-            open.add(line);
+        } else if (open == null || !open.add(line)) {
+            leftOut.add(line.place());
         }
     }
 
@@ -80,6 +87,7 @@ final class Entry {
             return;
         }
         open = null;
+        leftOut.add(line.place());
         if (key.isPresent()) {
             misplaced(line, label, key.get());
         } else {
@@ -89,8 +97,8 @@ final class Entry {
 
     // What only looks like a label goes on with the paragraph before.
     private @Nullable Labelled prose(Piece.Line line) {
-        if (open != null) {
-            open.add(line);
+        if (open == null || !open.add(line)) {
+            leftOut.add(line.place());
         }
         return null;
     }
@@ -154,14 +162,17 @@ final class Entry {
     // A block of code that nothing announces is what the entry is there for.
     private void read(Piece.Fence fence) {
         if (open != null && open.takesCode()) {
-            open.add(fence);
+            if (!open.add(fence)) {
+                leftOut.add(fence.place());
+            }
             return;
         }
         String key = kind == Kind.CHECK ? "command" : "cure";
-        if (kind == Kind.RUNBOOK || read.containsKey(key) || read.containsKey("probe")) {
-            return;
-        }
-        if (Labelled.isShell(fence)) {
+        boolean isFurther =
+                kind == Kind.RUNBOOK || read.containsKey(key) || read.containsKey("probe");
+        if (isFurther || !Labelled.isShell(fence)) {
+            leftOut.add(fence.place());
+        } else {
             findings.warning(
                     LintCode.MISSING_FIELD,
                     fence.place(),

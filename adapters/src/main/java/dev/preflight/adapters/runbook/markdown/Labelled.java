@@ -2,6 +2,7 @@ package dev.preflight.adapters.runbook.markdown;
 
 import dev.preflight.adapters.runbook.lint.Findings;
 import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.runbook.tree.Excerpt;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.adapters.runbook.tree.Place;
 import dev.preflight.adapters.runbook.yaml.YamlTree;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A label and what was written below it. */
 final class Labelled {
@@ -23,6 +25,8 @@ final class Labelled {
     private final Place place;
     private final List<Piece.Line> lines = new ArrayList<>();
     private final List<Piece.Fence> fences = new ArrayList<>();
+    // What an example of the output may be in, so that it is no mistake beside the code itself.
+    private Piece.@Nullable Fence foreign;
 
     Labelled(String key, Place place) {
         this.key = key;
@@ -37,20 +41,43 @@ final class Labelled {
         return OF_CODE.contains(key) || key.equals("passIf");
     }
 
-    // A further paragraph is not what was asked for, unless nothing was said before.
-    void add(Piece.Line line) {
-        if (lines.isEmpty() || !line.isFirst() || line.isItem()) {
-            lines.add(line);
-        }
+    /** Takes what belongs to it: not a further paragraph, unless nothing was said before. */
+    boolean add(Piece.Line line) {
+        boolean isAsked = lines.isEmpty() || !line.isFirst() || line.isItem();
+        return isAsked && lines.add(line);
     }
 
-    void add(Piece.Fence fence) {
-        if (isShell(fence) || isYaml(fence) || key.equals("passIf")) {
-            fences.add(fence);
+    boolean add(Piece.Fence fence) {
+        if (accepts(fence)) {
+            return fences.add(fence);
         }
+        if (foreign == null) {
+            foreign = fence;
+        }
+        return false;
+    }
+
+    private boolean accepts(Piece.Fence fence) {
+        return switch (key) {
+            case "passIf" -> true;
+            case "command" -> isShell(fence);
+            default -> isShell(fence) || isYaml(fence);
+        };
     }
 
     Optional<Node.Field> field(Findings findings) {
+        if (fences.isEmpty() && foreign != null) {
+            findings.error(
+                    LintCode.WRONG_VALUE,
+                    foreign.place(),
+                    "a block of '%s' is nothing that runs here: write shell in a block of 'bash'%s"
+                            .formatted(
+                                    foreign.info(),
+                                    key.equals("command")
+                                            ? ", or what to observe below '**Probe:**'"
+                                            : " or steps in a block of 'yaml'"));
+            return Optional.empty();
+        }
         return value(findings).map(value -> new Node.Field(place, key, value));
     }
 
@@ -61,7 +88,7 @@ final class Labelled {
             case "cure", "diagnostics" -> steps(findings);
             case "requires" -> Optional.of(requirements());
             case "passIf" -> Optional.of(text(linesAreItems() ? " and " : " "));
-            case "symptom" -> Optional.of(text("\n"));
+            case "symptom" -> Optional.of(linesAreItems() ? items() : text("\n"));
             default -> Optional.of(text(" "));
         };
     }
@@ -77,8 +104,8 @@ final class Labelled {
                         .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining(separator));
         if (written.isEmpty() && !fences.isEmpty()) {
-            return new Node.Text(
-                    fences.get(0).codePlace(), "`" + fences.get(0).code().strip() + "`");
+            Excerpt code = fences.get(0).code();
+            return new Node.Text(code.start(), "`" + code.text().strip() + "`");
         }
         return new Node.Text(lines.isEmpty() ? place : lines.get(0).place(), written);
     }
@@ -89,14 +116,13 @@ final class Labelled {
             return new Node.Text(inline.place(), withoutTicks(inline.value()));
         }
         return new Node.Text(
-                fences.get(0).codePlace(),
+                fences.get(0).code().start(),
                 fences.stream().map(Labelled::code).collect(Collectors.joining("\n")));
     }
 
     private Optional<Node> probe(Findings findings) {
         if (fences.isEmpty()) {
-            Node.Text inline = text("\n");
-            return YamlTree.read(withoutTicks(inline.value()), inline.place(), findings);
+            return YamlTree.read(inline(), findings);
         }
         if (fences.size() > 1) {
             findings.error(
@@ -104,27 +130,40 @@ final class Labelled {
                     fences.get(1).place(),
                     "a check has one probe: make a check of its own of this");
         }
-        return YamlTree.read(fences.get(0).code(), fences.get(0).codePlace(), findings);
+        return YamlTree.read(fences.get(0).code(), findings);
+    }
+
+    private Excerpt inline() {
+        List<Place> places = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (Piece.Line line : lines) {
+            String text = withoutTicks(bare(line.text()));
+            int before = Math.max(0, line.text().indexOf(text));
+            Place at = line.place();
+            places.add(new Place(at.file(), at.line(), at.column() + before));
+            texts.add(text);
+        }
+        return new Excerpt(String.join("\n", texts), places.isEmpty() ? List.of(place) : places);
     }
 
     /** All that is to be done, in the order of the blocks; prose alone is for a person. */
     private Optional<Node> steps(Findings findings) {
         if (fences.isEmpty()) {
             Node.Text inline = text(" ");
-            return inline.value().startsWith("`") && inline.value().endsWith("`")
+            return isCode(inline.value())
                     ? Optional.of(command(inline.place(), withoutTicks(inline.value())))
                     : Optional.of(inline);
         }
         List<Node> steps = new ArrayList<>();
         for (Piece.Fence fence : fences) {
             if (isYaml(fence)) {
-                Optional<Node> parsed = YamlTree.read(fence.code(), fence.codePlace(), findings);
+                Optional<Node> parsed = YamlTree.read(fence.code(), findings);
                 parsed.ifPresent(node -> addTo(steps, node));
             } else {
-                steps.add(command(fence.codePlace(), code(fence)));
+                steps.add(command(fence.code().start(), code(fence)));
             }
         }
-        return Optional.of(new Node.Items(fences.get(0).codePlace(), steps));
+        return Optional.of(new Node.Items(fences.get(0).code().start(), steps));
     }
 
     private static void addTo(List<Node> steps, Node node) {
@@ -140,14 +179,17 @@ final class Labelled {
         return new Node.Fields(place, List.of(new Node.Field(place, "command", text)));
     }
 
+    private Node.Items items() {
+        List<Node> items = new ArrayList<>();
+        lines.forEach(line -> items.add(new Node.Text(line.place(), bare(line.text()))));
+        return new Node.Items(place, items);
+    }
+
     private Node.Items requirements() {
         List<Node> items = new ArrayList<>();
         for (Piece.Line line : lines) {
-            for (String name : bare(line.text()).split(",|;|\\band\\b", -1)) {
-                String id = withoutTicks(name.strip());
-                if (!id.isEmpty()) {
-                    items.add(new Node.Text(line.place(), id));
-                }
+            for (String name : Names.in(bare(line.text()))) {
+                items.add(new Node.Text(line.place(), name));
             }
         }
         return new Node.Items(place, items);
@@ -159,18 +201,34 @@ final class Labelled {
 
     private static String withoutTicks(String text) {
         boolean isQuoted = text.length() > 1 && text.startsWith("`") && text.endsWith("`");
-        return isQuoted ? text.replaceAll("^`+|`+$", "").strip() : text;
+        return isQuoted ? withoutOuterTicks(text).strip() : text;
+    }
+
+    private static boolean isCode(String text) {
+        String inner = withoutOuterTicks(text);
+        return inner.length() < text.length() && !inner.isBlank() && inner.indexOf('`') < 0;
+    }
+
+    private static String withoutOuterTicks(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && text.charAt(from) == '`' && text.charAt(to - 1) == '`') {
+            from++;
+            to--;
+        }
+        return text.substring(from, Math.max(from, to));
     }
 
     // A session shows what was typed behind a prompt, and then what came of it.
     private static String code(Piece.Fence fence) {
         return SESSIONS.contains(language(fence))
                 ? fence.code()
+                        .text()
                         .lines()
                         .filter(line -> line.startsWith("$ "))
                         .map(line -> line.substring(2))
                         .collect(Collectors.joining("\n", "", "\n"))
-                : fence.code();
+                : fence.code().text();
     }
 
     static boolean isShell(Piece.Fence fence) {

@@ -29,14 +29,17 @@ final class Labels {
     /** A part of a line that begins with a label of its own, if not at its beginning. */
     record Part(int from, String text) {}
 
+    // A label with its marks.
+    private static final int MOST_LABEL = 80;
     private static final String WORDS = "([\\p{L}][\\p{L}0-9 /_'\\u2019-]{0,40}?)";
     private static final Pattern BOLD =
-            Pattern.compile("^\\s*(\\*{1,3}|_{1,3})\\s*" + WORDS + "\\s*(:?)\\s*\\1\\s*(:?)");
-    private static final Pattern PLAIN = Pattern.compile("^\\s*" + WORDS + "\\s*:(?!//)");
+            Pattern.compile("^\\s*(\\*{1,3}|_{1,3})\\s?" + WORDS + "\\s?(:?)\\s?\\1\\s?(:?)");
+    private static final Pattern PLAIN = Pattern.compile("^\\s*" + WORDS + "\\s?:(?!//)");
     private static final Pattern BULLET = Pattern.compile("^\\s*(?:[-*+\\u2022]|\\d+[.)])\\s+");
     private static final Pattern INNER =
             Pattern.compile("(?:\\*\\*|__)" + WORDS + ":?(?:\\*\\*|__)");
-    private static final Pattern SEPARATOR = Pattern.compile("[\\s|,;\\u00b7]+$");
+    private static final Pattern SEPARATOR =
+            Pattern.compile("(?<![\\s|,;\\u00b7])[\\s|,;\\u00b7]++$");
 
     /** By the label's letters alone. */
     private static final Map<String, String> KEYS =
@@ -109,15 +112,21 @@ final class Labels {
         int from = 0;
         Matcher inner = INNER.matcher(line);
         while (inner.find()) {
-            boolean isLabel = at(line.substring(inner.start())).flatMap(Label::key).isPresent();
-            String before = line.substring(from, inner.start());
-            if (isLabel && !BULLET.matcher(before).replaceFirst("").isBlank()) {
+            int end = Math.min(line.length(), inner.start() + MOST_LABEL);
+            boolean isLabel =
+                    at(line.substring(inner.start(), end)).flatMap(Label::key).isPresent();
+            if (isLabel && hasText(line, from, inner.start())) {
+                String before = line.substring(from, inner.start());
                 parts.add(new Part(from, SEPARATOR.matcher(before).replaceFirst("")));
                 from = inner.start();
             }
         }
         parts.add(new Part(from, line.substring(from)));
         return parts;
+    }
+
+    private static boolean hasText(String line, int from, int to) {
+        return !BULLET.matcher(line.substring(from, to)).replaceFirst("").isBlank();
     }
 
     private static String letters(String words) {

@@ -21,6 +21,8 @@ public final class MarkdownTree {
     private final List<Node> cures = new ArrayList<>();
     private final List<Node> documentation = new ArrayList<>();
 
+    private final List<Place> leftOut = new ArrayList<>();
+
     private MarkdownTree(Source source, Findings findings) {
         this.source = source;
         this.findings = findings;
@@ -29,6 +31,13 @@ public final class MarkdownTree {
     /** Reads a document whose lines end in line feeds. */
     public static Node.Fields read(String file, String text, Findings findings) {
         return new MarkdownTree(Source.of(file, text), findings).read();
+    }
+
+    /** Where there is something in a document that the tree does not have. */
+    public static List<Place> leftOut(String file, String text) {
+        MarkdownTree reading = new MarkdownTree(Source.of(file, text), new Findings());
+        reading.read();
+        return List.copyOf(reading.leftOut);
     }
 
     private Node.Fields read() {
@@ -45,16 +54,16 @@ public final class MarkdownTree {
                 sections.isEmpty()
                         ? rest
                         : rest.subList(0, rest.indexOf(sections.get(0).heading()));
-        Entry entry = new Entry(Entry.Kind.RUNBOOK, findings);
+        Entry entry = new Entry(Entry.Kind.RUNBOOK, findings, leftOut);
         List<Node.Field> fields = new ArrayList<>();
         title.ifPresent(it -> fields.add(text("title", it.place(), it.text())));
         fields.addAll(entry.fields(preamble));
         for (int i = 0; i < sections.size(); i++) {
-            int end =
+            add(
+                    sections.get(i),
                     i + 1 < sections.size()
-                            ? sections.get(i + 1).heading().place().line()
-                            : source.lines().size() + 1;
-            add(sections.get(i), end);
+                            ? source.beforeRule(sections.get(i + 1).heading().place().line())
+                            : source.lines().size() + 1);
         }
         addList(fields, "checks", checks);
         addList(fields, "cures", cures);
@@ -89,19 +98,28 @@ public final class MarkdownTree {
                     "the section '%s' has no entries: begin each with a heading of its own, as in '### 1. Title'"
                             .formatted(section.heading().text()));
         }
+        section.beforeEntries().forEach(piece -> leftOut.add(piece.place()));
         for (Section it : section.entries()) {
             Place place = it.heading().place();
             List<Node.Field> fields = new ArrayList<>();
             fields.add(text("title", place, it.heading().text()));
-            fields.addAll(new Entry(kind, findings).fields(it.body()));
+            fields.addAll(new Entry(kind, findings, leftOut).fields(it.body()));
             entries.add(new Node.Fields(place, fields));
         }
     }
 
     private void addDocumentation(Section section, int end) {
         Place place = section.heading().place();
-        Place below = new Place(place.file(), place.line() + 1, 1);
-        String text = source.between(place.line() + 1, end);
+        if (section.hasChecks()) {
+            findings.warning(
+                    LintCode.NO_CHECKS,
+                    place,
+                    "the section '%s' is taken for documentation, though there is something like a check in it: call it 'Checks' if it is to run"
+                            .formatted(section.heading().text()));
+        }
+        int first = place.line() + section.heading().lines();
+        Place below = new Place(place.file(), Math.min(first, source.lines().size()), 1);
+        String text = source.between(first, end);
         documentation.add(
                 new Node.Fields(
                         place,

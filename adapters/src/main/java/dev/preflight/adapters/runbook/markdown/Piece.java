@@ -1,5 +1,6 @@
 package dev.preflight.adapters.runbook.markdown;
 
+import dev.preflight.adapters.runbook.tree.Excerpt;
 import dev.preflight.adapters.runbook.tree.Place;
 
 /** A part of a Markdown document that may mean something in a runbook. */
@@ -11,8 +12,9 @@ sealed interface Piece {
      *
      * @param level from 1
      * @param text without marks and numbering
+     * @param lines that it takes: two if it is underlined
      */
-    record Heading(Place place, int level, String text) implements Piece {}
+    record Heading(Place place, int level, String text, int lines) implements Piece {}
 
     /**
      * One line of a paragraph or of a list's item.
@@ -28,7 +30,6 @@ sealed interface Piece {
      *
      * @param info what follows the opening fence: the language
      * @param code what stands between the fences
-     * @param codePlace where that begins
      */
-    record Fence(Place place, String info, String code, Place codePlace) implements Piece {}
+    record Fence(Place place, String info, Excerpt code) implements Piece {}
 }

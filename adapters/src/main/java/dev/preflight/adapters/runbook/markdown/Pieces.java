@@ -2,6 +2,7 @@ package dev.preflight.adapters.runbook.markdown;
 
 import dev.preflight.adapters.runbook.lint.Findings;
 import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.runbook.tree.Excerpt;
 import dev.preflight.adapters.runbook.tree.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,8 @@ final class Pieces {
             Parser.builder()
                     .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                     .maxOpenBlockParsers(MOST_DEPTH)
+                    // What a line says is taken from the line itself.
+                    .inlineParserFactory(context -> (lines, block) -> {})
                     .build();
 
     private final Source source;
@@ -52,24 +55,47 @@ final class Pieces {
         }
         SourceSpan first = node.getSourceSpans().get(0);
         Place place = source.place(first);
-        if (node instanceof Heading heading) {
-            String text = Titles.clean(source.text(first));
-            pieces.add(new Piece.Heading(place, heading.getLevel(), text));
+        if (node instanceof Heading heading && isUnderlinedText(heading)) {
+            addLines(textSpans(heading), isItem);
+        } else if (node instanceof Heading heading) {
+            int lines = heading.getSourceSpans().size();
+            pieces.add(new Piece.Heading(place, heading.getLevel(), titleOf(heading), lines));
         } else if (node instanceof Paragraph paragraph) {
-            addLines(paragraph, isItem);
+            addLines(paragraph.getSourceSpans(), isItem);
         } else if (node instanceof FencedCodeBlock fence) {
             addFence(fence, place);
         } else if (node instanceof IndentedCodeBlock code) {
-            pieces.add(new Piece.Fence(place, "", code.getLiteral(), place));
+            pieces.add(new Piece.Fence(place, "", excerpt(code.getLiteral(), place, 0)));
         } else if (node instanceof Block) {
             addChildren(node, isItem || node instanceof ListItem);
         }
     }
 
-    private void addLines(Paragraph paragraph, boolean isItem) {
+    // A rule right below a text makes it a heading, by the letter of the specification only.
+    private boolean isUnderlinedText(Heading heading) {
+        List<SourceSpan> spans = heading.getSourceSpans();
+        return spans.size() > 2
+                || (spans.size() > 1
+                        && Labels.at(source.text(spans.get(0)))
+                                .flatMap(Labels.Label::key)
+                                .isPresent());
+    }
+
+    private String titleOf(Heading heading) {
+        return Titles.clean(source.text(heading.getSourceSpans().get(0)));
+    }
+
+    // Without the line below.
+    private static List<SourceSpan> textSpans(Heading heading) {
+        List<SourceSpan> spans = heading.getSourceSpans();
+        return spans.subList(0, spans.size() - 1);
+    }
+
+    private void addLines(List<SourceSpan> spans, boolean isItem) {
         boolean isFirst = true;
-        for (SourceSpan span : paragraph.getSourceSpans()) {
-            String text = source.text(span);
+        HtmlComments comments = new HtmlComments();
+        for (SourceSpan span : spans) {
+            String text = comments.blankedOut(source.text(span));
             for (Labels.Part part : Labels.split(text)) {
                 Place place = source.place(span, part.from());
                 pieces.add(new Piece.Line(place, part.text(), isFirst, isItem));
@@ -86,9 +112,20 @@ final class Pieces {
                     "this block of code is never closed: put %s on a line of its own below it"
                             .formatted(fence.getFenceCharacter().repeat(3)));
         }
-        Place codePlace = new Place(place.file(), place.line() + 1, place.column());
         String info = fence.getInfo() == null ? "" : fence.getInfo();
         String code = fence.getLiteral() == null ? "" : fence.getLiteral();
-        pieces.add(new Piece.Fence(place, info.strip(), code, codePlace));
+        pieces.add(new Piece.Fence(place, info.strip(), excerpt(code, place, 1)));
+    }
+
+    // A line of code is the end of a line of the file: what comes before it is indentation.
+    private Excerpt excerpt(String code, Place block, int below) {
+        List<Place> places = new ArrayList<>();
+        List<String> lines = code.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            int line = block.line() + below + i;
+            int column = source.lines().get(line - 1).length() - lines.get(i).length() + 1;
+            places.add(new Place(block.file(), line, Math.max(1, column)));
+        }
+        return new Excerpt(code, places.isEmpty() ? List.of(block) : places);
     }
 }

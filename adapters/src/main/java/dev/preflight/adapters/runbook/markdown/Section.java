@@ -39,10 +39,12 @@ record Section(Piece.Heading heading, List<Piece> body) {
         if (!hasStem(words, "check")) {
             return Kind.DOCUMENTATION;
         }
-        return words.equals(Set.of("checks"))
-                        || entries().stream().anyMatch(Section::looksLikeCheck)
-                ? Kind.CHECKS
-                : Kind.DOCUMENTATION;
+        return words.equals(Set.of("checks")) || hasChecks() ? Kind.CHECKS : Kind.DOCUMENTATION;
+    }
+
+    /** Whether there are entries in it that look like checks. */
+    boolean hasChecks() {
+        return entries().stream().anyMatch(Section::looksLikeCheck);
     }
 
     /** The sections of the next deeper level; what stands before the first is in none. */
@@ -54,6 +56,15 @@ record Section(Piece.Heading heading, List<Piece> body) {
                         .min()
                         .orElse(0);
         return of(body, level);
+    }
+
+    /** What stands below the heading, and in none of the entries. */
+    List<Piece> beforeEntries() {
+        int first = 0;
+        while (first < body.size() && !(body.get(first) instanceof Piece.Heading)) {
+            first++;
+        }
+        return body.subList(0, first);
     }
 
     /** Parts pieces at the headings up to this level. */

@@ -1,7 +1,9 @@
 package dev.preflight.adapters.runbook.markdown;
 
+import dev.preflight.adapters.runbook.tree.Lines;
 import dev.preflight.adapters.runbook.tree.Place;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.node.SourceSpan;
 
 /**
@@ -12,6 +14,8 @@ import org.commonmark.node.SourceSpan;
  * @param lines of the text
  */
 record Source(String file, String text, List<String> lines) {
+    private static final Pattern RULE = Pattern.compile(" {0,3}(?:-{3,}|\\*{3,}|_{3,})\\s*");
+
     static Source of(String file, String text) {
         return new Source(file, text, List.of(text.split("\n", -1)));
     }
@@ -29,9 +33,22 @@ record Source(String file, String text, List<String> lines) {
         return text.substring(from, from + span.getLength());
     }
 
+    /** The line of the rule that sets a heading off from what is above it; else of the heading. */
+    int beforeRule(int heading) {
+        int line = heading - 1;
+        while (line > 1 && lines.get(line - 1).isBlank()) {
+            line--;
+        }
+        boolean isRule =
+                line > 1
+                        && RULE.matcher(lines.get(line - 1)).matches()
+                        && lines.get(line - 2).isBlank();
+        return isRule ? line : heading;
+    }
+
     /** The lines from one to another, the latter left out; both from 1. */
     String between(int from, int to) {
-        return String.join("\n", lines.subList(from - 1, Math.min(to, lines.size() + 1) - 1))
-                .strip();
+        return Lines.withoutBlankEnds(
+                String.join("\n", lines.subList(from - 1, Math.max(from, to) - 1)));
     }
 }

@@ -5,17 +5,20 @@ import java.util.regex.Pattern;
 /** Frees titles of what is only decoration. */
 final class Titles {
     private static final Pattern OPENING = Pattern.compile("^#{1,6}\\s+|^#{1,6}$");
-    private static final Pattern CLOSING = Pattern.compile("\\s+#+\\s*$");
-    private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|__|`|(?<!\\w)[*_]|[*_](?!\\w)");
-    private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]*)]\\([^()]*\\)");
+    private static final Pattern CLOSING = Pattern.compile("(?<!\\s)\\s++#++\\s*+$");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("(?<!\\\\)(?:\\*\\*|__|`|(?<!\\w)[*_]|[*_](?!\\w))");
+    private static final Pattern LINK = Pattern.compile("(?<!\\\\)\\[([^\\[\\]]*)]\\([^()]*\\)");
     // Pictures and bullets: neither letters nor digits, nor what may open a text.
-    private static final Pattern PICTURES = Pattern.compile("^[^\\p{L}\\p{N}\"'(\\[{<$/.~-]+");
+    private static final Pattern PICTURES = Pattern.compile("^[^\\p{L}\\p{N}\"'(\\[{<$/.~\\\\-]+");
     private static final Pattern NUMBER =
             Pattern.compile(
                     "^(?:(?:check|step|cure|symptom)\\s+#?\\d+\\s*[.):\\u2013\\u2014-]\\s*"
-                            + "|\\d+(?:\\.\\d+)*[.):]\\s*|\\d+\\s+[\\u2013\\u2014-]\\s+"
-                            + "|\\d+\\.\\d+\\s+)",
+                            + "|\\d++(?:\\.\\d++)*+[.):]\\s*|\\d+\\s+[\\u2013\\u2014-]\\s+"
+                            + "|\\d++(?:\\.\\d++)++\\s+)",
                     Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(\\p{Punct})");
 
     private Titles() {}
 
@@ -26,6 +29,7 @@ final class Titles {
         text = EMPHASIS.matcher(text).replaceAll("");
         text = PICTURES.matcher(text.strip()).replaceFirst("");
         text = NUMBER.matcher(text).replaceFirst("");
-        return PICTURES.matcher(text.strip()).replaceFirst("").strip();
+        text = PICTURES.matcher(text.strip()).replaceFirst("").strip();
+        return ESCAPE.matcher(text).replaceAll("$1");
     }
 }

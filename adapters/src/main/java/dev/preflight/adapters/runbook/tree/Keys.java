@@ -1,14 +1,17 @@
 package dev.preflight.adapters.runbook.tree;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The fields that there are, by what has them: the same in both notations, and in the schema that
- * is published for YAML.
+ * The fields that there are, by what has them and in the order in which they are written: the same
+ * in both notations, and in the schema that is published for YAML.
  */
 public final class Keys {
     public static final Set<String> RUNBOOK =
-            Set.of(
+            inOrder(
                     "id",
                     "title",
                     "usedBy",
@@ -18,10 +21,10 @@ public final class Keys {
                     "cures",
                     "documentation");
 
-    public static final Set<String> DOCUMENTATION = Set.of("title", "text");
+    public static final Set<String> DOCUMENTATION = inOrder("title", "text");
 
     public static final Set<String> CHECK =
-            Set.of(
+            inOrder(
                     "id",
                     "title",
                     "command",
@@ -36,18 +39,18 @@ public final class Keys {
 
     /** The kinds of probes; each probe has one. */
     public static final Set<String> PROBE =
-            Set.of("command", "containers", "file", "http", "tcp", "workers");
+            inOrder("command", "http", "tcp", "file", "containers", "workers");
 
-    public static final Set<String> HTTP_PROBE = Set.of("url", "service");
+    public static final Set<String> HTTP_PROBE = inOrder("url", "service");
 
-    public static final Set<String> CONTAINERS_PROBE = Set.of("label");
+    public static final Set<String> CONTAINERS_PROBE = inOrder("label");
 
     public static final Set<String> CURE =
-            Set.of(
+            inOrder(
                     "title",
+                    "check",
                     "symptom",
                     "cause",
-                    "check",
                     "diagnostics",
                     "cure",
                     "maxRetries",
@@ -59,14 +62,18 @@ public final class Keys {
 
     /** The kinds of steps; each step has one. */
     public static final Set<String> STEP =
-            Set.of("command", "logs", "restart", "start", "up", "wait");
+            inOrder("command", "logs", "restart", "start", "up", "wait");
 
-    public static final Set<String> COMMAND_STEP = Set.of("run", "timeout");
+    public static final Set<String> COMMAND_STEP = inOrder("run", "timeout");
 
-    public static final Set<String> LOGS_STEP = Set.of("of", "lines", "matching");
+    public static final Set<String> LOGS_STEP = inOrder("of", "lines", "matching");
 
     /** Of restart, start and up. */
-    public static final Set<String> CONTAINERS_STEP = Set.of("services", "grace");
+    public static final Set<String> CONTAINERS_STEP = inOrder("services", "grace");
 
     private Keys() {}
+
+    private static Set<String> inOrder(String... keys) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
+    }
 }

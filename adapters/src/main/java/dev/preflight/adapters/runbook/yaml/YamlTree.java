@@ -2,6 +2,7 @@ package dev.preflight.adapters.runbook.yaml;
 
 import dev.preflight.adapters.runbook.lint.Findings;
 import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.runbook.tree.Excerpt;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.adapters.runbook.tree.Place;
 import java.io.StringReader;
@@ -21,6 +22,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads YAML into a tree. Tags mean nothing, so that no value is ever more than a text. */
 public final class YamlTree {
@@ -28,32 +30,38 @@ public final class YamlTree {
     // Aliases make a small file stand for a huge tree.
     private static final int MOST_NODES = 20_000;
 
-    private final String text;
-    private final Place start;
+    private static final Set<String> NULLS = Set.of("~", "null", "Null", "NULL");
+
+    private final Excerpt source;
+    private final int[] offsets;
     private final Findings findings;
     private int nodes;
 
-    private YamlTree(String text, Place start, Findings findings) {
-        this.text = text;
-        this.start = start;
+    private YamlTree(Excerpt source, Findings findings) {
+        this.source = source;
         this.findings = findings;
+        this.offsets = offsets(source.text());
     }
 
     /**
      * Reads a text.
      *
-     * @param start where in its file the text begins
      * @return empty if there is nothing to read, for the reason among the findings
      */
-    public static Optional<Node> read(String text, Place start, Findings findings) {
-        return Optional.ofNullable(new YamlTree(text, start, findings).read());
+    public static Optional<Node> read(Excerpt source, Findings findings) {
+        return Optional.ofNullable(new YamlTree(source, findings).read());
     }
 
     private @Nullable Node read() {
+        if (hasForbiddenCharacter()) {
+            return null;
+        }
         try {
-            org.yaml.snakeyaml.nodes.Node root = new Yaml(bounds()).compose(new StringReader(text));
+            StringReader text = new StringReader(source.text());
+            org.yaml.snakeyaml.nodes.Node root = new Yaml(bounds()).compose(text);
             if (root == null) {
-                findings.error(LintCode.SYNTAX, start, "there is nothing here but white space");
+                findings.error(
+                        LintCode.SYNTAX, source.start(), "there is nothing here but white space");
                 return null;
             }
             return convert(root, 0);
@@ -61,6 +69,41 @@ public final class YamlTree {
             findings.error(LintCode.SYNTAX, placeOf(e), problemOf(e));
             return null;
         }
+    }
+
+    // The parser would say so, too, but not where.
+    private boolean hasForbiddenCharacter() {
+        String text = source.text();
+        int at = 0;
+        while (at < text.length()) {
+            int character = text.codePointAt(at);
+            if (!StreamReader.isPrintable(character)) {
+                findings.error(
+                        LintCode.SYNTAX,
+                        source.at(at),
+                        "the character U+%04X cannot stand in YAML: remove it, or write it as '\\u%04X' in double quotes"
+                                .formatted(character, character));
+                return true;
+            }
+            at += Character.charCount(character);
+        }
+        return false;
+    }
+
+    // The parser counts code points; where they begin, if that makes a difference.
+    private static int[] offsets(String text) {
+        int count = text.codePointCount(0, text.length());
+        if (count == text.length()) {
+            return new int[0];
+        }
+        int[] offsets = new int[count + 1];
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            offsets[i] = at;
+            at += Character.charCount(text.codePointAt(at));
+        }
+        offsets[count] = at;
+        return offsets;
     }
 
     private static LoaderOptions bounds() {
@@ -87,38 +130,31 @@ public final class YamlTree {
             return new Node.Items(place, items);
         }
         ScalarNode scalar = (ScalarNode) node;
-        boolean isNull = scalar.isPlain() && scalar.getValue().equals("~");
+        boolean isNull = scalar.isPlain() && NULLS.contains(scalar.getValue());
         return new Node.Text(placeOfText(scalar), isNull ? "" : scalar.getValue());
     }
 
     // A block begins below its mark, and every line of it in the same column.
     private Place placeOfText(ScalarNode scalar) {
-        Place mark = placeOf(scalar.getStartMark());
+        Mark mark = scalar.getStartMark();
         boolean isBlock =
                 scalar.getScalarStyle() == DumperOptions.ScalarStyle.LITERAL
                         || scalar.getScalarStyle() == DumperOptions.ScalarStyle.FOLDED;
-        if (!isBlock) {
-            return mark;
+        int below = source.text().indexOf('\n', indexOf(mark)) + 1;
+        if (!isBlock || below == 0) {
+            return placeOf(mark);
         }
-        int indent =
-                text.lines()
-                        .skip(scalar.getStartMark().getLine() + 1L)
-                        .filter(line -> !line.isBlank())
-                        .mapToInt(YamlTree::indent)
-                        .findFirst()
-                        .orElse(0);
-        int own =
-                scalar.getValue()
-                        .lines()
-                        .filter(line -> !line.isBlank())
-                        .mapToInt(YamlTree::indent)
-                        .findFirst()
-                        .orElse(0);
-        return new Place(mark.file(), mark.line() + 1, start.column() + Math.max(0, indent - own));
+        Place line = source.at(below);
+        int indent = indent(source.text().substring(below)) - indent(scalar.getValue());
+        return new Place(line.file(), line.line(), line.column() + Math.max(0, indent));
     }
 
-    private static int indent(String line) {
-        return line.length() - line.stripLeading().length();
+    private static int indent(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> line.length() - line.stripLeading().length())
+                .findFirst()
+                .orElse(0);
     }
 
     private Node.Fields fields(Place place, MappingNode mapping, int depth) {
@@ -143,12 +179,17 @@ public final class YamlTree {
 
     private Place placeOf(YAMLException e) {
         Mark mark = e instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;
-        return mark == null ? start : placeOf(mark);
+        return mark == null ? source.start() : placeOf(mark);
     }
 
+    // By its index: the lines of YAML are not those of a file, since they also end at U+2028.
     private Place placeOf(Mark mark) {
-        int column = mark.getColumn() + (mark.getLine() == 0 ? start.column() : 1);
-        return new Place(start.file(), start.line() + mark.getLine(), column);
+        return source.at(indexOf(mark));
+    }
+
+    private int indexOf(Mark mark) {
+        int index = mark.getIndex();
+        return offsets.length == 0 ? index : offsets[Math.min(index, offsets.length - 1)];
     }
 
     // Not its message, which quotes the lines around it over several lines.
