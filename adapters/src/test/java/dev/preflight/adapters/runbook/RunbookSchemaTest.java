@@ -47,8 +47,7 @@ class RunbookSchemaTest {
                 Arguments.of("/$defs/check", Keys.CHECK),
                 Arguments.of("/$defs/probe", Keys.PROBE),
                 Arguments.of("/$defs/probe/properties/http/oneOf/1", Keys.HTTP_PROBE),
-                Arguments.of(
-                        "/$defs/probe/properties/containers/oneOf/1", Keys.CONTAINERS_PROBE),
+                Arguments.of("/$defs/probe/properties/containers/oneOf/1", Keys.CONTAINERS_PROBE),
                 Arguments.of("/$defs/cure", Keys.CURE),
                 Arguments.of("/$defs/step", Keys.STEP),
                 Arguments.of("/$defs/commandStep/oneOf/1", Keys.COMMAND_STEP),
