@@ -44,7 +44,8 @@ final class ConvertCommand implements Command {
                 settings.choice("to", NOTATIONS).equals("yaml") ? Notation.YAML : Notation.MARKDOWN;
         String name = arguments.getArgList().get(0);
         Converted converted =
-                RunbookConversion.convert(name, new Runbooks(terminal).content(name), to);
+                RunbookConversion.convert(
+                        Runbooks.fileName(name), new Runbooks(terminal).content(name), to);
         for (Finding finding : converted.findings()) {
             terminal.err().println(Printable.clean(finding.toString()));
         }

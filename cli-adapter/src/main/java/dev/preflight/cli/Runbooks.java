@@ -67,6 +67,11 @@ final class Runbooks {
         return bundled.isPresent() ? bundled.get() : read(name);
     }
 
+    /** The file that is meant by a name: that of a bundled runbook, or the name itself. */
+    static String fileName(String name) {
+        return BundledRunbooks.names().contains(name) ? BundledRunbooks.fileName(name) : name;
+    }
+
     /**
      * What the file of this name holds, bundled or not; of a file that is too large, as much as
      * shows that it is.

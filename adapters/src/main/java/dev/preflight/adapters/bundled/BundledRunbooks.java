@@ -64,7 +64,8 @@ public final class BundledRunbooks {
         }
     }
 
-    private static String fileName(String name) {
+    /** The name of a runbook's file, which tells its notation. */
+    public static String fileName(String name) {
         return name + ".yaml";
     }
 
