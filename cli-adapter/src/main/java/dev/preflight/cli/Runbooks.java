@@ -5,17 +5,25 @@ import dev.preflight.adapters.runbook.RunbookFile;
 import dev.preflight.adapters.runbook.RunbookReader;
 import dev.preflight.adapters.runbook.lint.Finding;
 import dev.preflight.adapters.runbook.lint.Finding.Severity;
+import dev.preflight.adapters.runbook.lint.LintCode;
+import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.runbook.Runbook;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the runbooks that are meant by their names: bundled ones, and files. */
 final class Runbooks {
     private static final int MOST_SHOWN = 10;
+
+    private static final Set<LintCode> IDLE_CURES =
+            EnumSet.of(
+                    LintCode.CURE_WITHOUT_CHECK, LintCode.AMBIGUOUS_CURE, LintCode.WRONG_VALUE);
 
     private final Terminal terminal;
 
@@ -24,7 +32,8 @@ final class Runbooks {
     }
 
     /**
-     * The runbook of this name.
+     * The runbook of this name. If cures of it will never run, against its author's wish, that is
+     * said now: later they would only be missed.
      *
      * @throws UsageException if there is none, or it makes no sense
      */
@@ -38,6 +47,9 @@ final class Runbooks {
         if (runbook.isEmpty()) {
             throw new UsageException(unusable(file));
         }
+        file.findings().stream()
+                .filter(it -> IDLE_CURES.contains(it.code()) && it.severity() == Severity.WARNING)
+                .forEach(it -> terminal.err().println(Printable.clean(it.toString())));
         return runbook.get();
     }
 
