@@ -33,16 +33,19 @@ import org.jspecify.annotations.Nullable;
 /** The compose project that a command is for, and the ports to it. */
 final class LocalTarget {
     private final ResolvedTarget resolved;
+    private final Target target;
     private final ContainerEngine engine;
     private final Map<String, String> environment;
     private final Duration probeTimeout;
 
     private LocalTarget(
             ResolvedTarget resolved,
+            Target target,
             ContainerEngine engine,
             Map<String, String> environment,
             Duration probeTimeout) {
         this.resolved = resolved;
+        this.target = target;
         this.engine = engine;
         this.environment = environment;
         this.probeTimeout = probeTimeout;
@@ -51,11 +54,11 @@ final class LocalTarget {
     static LocalTarget resolve(RunSettings settings, Terminal terminal)
             throws UsageException, FailureException {
         Map<String, String> environment = terminal.environment();
-        TargetOptions options = options(settings);
+        ResolvedTarget resolved = resolve(options(settings), environment);
         ContainerEngine engine;
         String runtime;
         try {
-            DockerEndpoint endpoint = DockerEndpoint.resolve(environment, home(environment));
+            DockerEndpoint endpoint = endpoint(resolved.variablesForCompose().values());
             engine = ContainerEngine.at(endpoint);
             runtime = endpoint.toString();
         } catch (EngineException unaddressable) {
@@ -63,9 +66,14 @@ final class LocalTarget {
             engine = new ContainerEngine(none, none);
             runtime = "unknown engine";
         }
+        return new LocalTarget(
+                resolved, resolved.on(runtime), engine, environment, settings.probeTimeout());
+    }
+
+    private static ResolvedTarget resolve(TargetOptions options, Map<String, String> environment)
+            throws UsageException, FailureException {
         try {
-            ResolvedTarget target = new TargetResolver(environment).resolve(options, runtime);
-            return new LocalTarget(target, engine, environment, settings.probeTimeout());
+            return new TargetResolver(environment).resolve(options);
         } catch (TargetOptionException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         } catch (TargetException broken) {
@@ -74,7 +82,7 @@ final class LocalTarget {
     }
 
     Target target() {
-        return resolved.target();
+        return target;
     }
 
     /** The ports for one command, which is named to those who wait for the lock. */
@@ -83,7 +91,7 @@ final class LocalTarget {
         ComposeProjectFile compose = compose();
         TargetInstruments instruments =
                 new TargetInstruments(
-                        target(),
+                        target,
                         engine.reader(),
                         compose,
                         resolved.composeFiles(),
@@ -91,7 +99,7 @@ final class LocalTarget {
                         probeTimeout);
         return new Ports(
                 new ConcurrentProbeRunner(instruments),
-                new TargetActuators(target(), engine::operator, compose),
+                new TargetActuators(target, engine::operator, compose),
                 new FileLedger(StateDirectory.of(environment), time),
                 new FileTargetLock(
                         FileTargetLock.sharedDirectory(),
@@ -108,7 +116,7 @@ final class LocalTarget {
         return problem != null
                 ? new NoComposeFile(problem)
                 : new ComposeCommand(
-                        target().project(),
+                        target.project(),
                         resolved.directory(),
                         resolved.filesForCompose(),
                         environment,
@@ -128,8 +136,9 @@ final class LocalTarget {
                 settings.values("var"));
     }
 
-    private static Path home(Map<String, String> environment) {
-        @Nullable String home = environment.get("HOME");
-        return Path.of(home == null ? System.getProperty("user.home") : home);
+    private static DockerEndpoint endpoint(Map<String, String> variables) throws EngineException {
+        @Nullable String home = variables.get("HOME");
+        return DockerEndpoint.resolve(
+                variables, Path.of(home == null ? System.getProperty("user.home") : home));
     }
 }

@@ -6,6 +6,7 @@ import dev.preflight.adapters.runbook.RunbookFile;
 import dev.preflight.adapters.runbook.RunbookReader;
 import dev.preflight.adapters.runbook.lint.Finding;
 import dev.preflight.adapters.runbook.lint.Finding.Severity;
+import dev.preflight.adapters.runbook.lint.LintCode;
 import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.runbook.Runbook;
 import java.io.IOException;
@@ -14,13 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds the runbooks that are meant by their names: bundled ones, and files. */
 final class Runbooks {
     private static final int MOST_SHOWN = 10;
+
+    private static final Set<LintCode> IDLE_CURES =
+            EnumSet.of(LintCode.CURE_WITHOUT_CHECK, LintCode.AMBIGUOUS_CURE, LintCode.WRONG_VALUE);
 
     private final Terminal terminal;
 
@@ -29,7 +35,8 @@ final class Runbooks {
     }
 
     /**
-     * The runbook of this name.
+     * The runbook of this name. If cures of it will never run, against its author's wish, that is
+     * said now: later they would only be missed.
      *
      * @throws UsageException if there is none, or it makes no sense
      */
@@ -43,18 +50,26 @@ final class Runbooks {
         if (runbook.isEmpty()) {
             throw new UsageException(unusable(file));
         }
-        long warnings =
-                file.findings().stream().filter(it -> it.severity() == Severity.WARNING).count();
-        if (warnings > 0) {
+        tell(file);
+        return runbook.get();
+    }
+
+    private void tell(RunbookFile file) {
+        List<Finding> warnings =
+                file.findings().stream().filter(it -> it.severity() == Severity.WARNING).toList();
+        List<Finding> idle =
+                warnings.stream().filter(it -> IDLE_CURES.contains(it.code())).toList();
+        idle.forEach(it -> terminal.err().println(Printable.clean(it.toString())));
+        int others = warnings.size() - idle.size();
+        if (others > 0) {
             terminal.err()
                     .println(
                             "preflight: %s of %s may not be what was meant: 'preflight lint %s'"
                                     .formatted(
-                                            warnings == 1 ? "1 thing" : warnings + " things",
-                                            Printable.clean(name),
-                                            Printable.clean(name)));
+                                            others == 1 ? "1 thing" : others + " things",
+                                            Printable.clean(file.name()),
+                                            Printable.clean(file.name())));
         }
-        return runbook.get();
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.preflight.adapters.environment;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ComposeFiles(
         List<Path> paths, Path projectDirectory, boolean isFound, @Nullable String problem) {
+    static final String VARIABLE = "COMPOSE_FILE";
     static final String SANDBOX_ENV = ".env.sandbox";
     private static final String SANDBOX_FILE = "docker-compose.sandbox.yml";
 
@@ -41,8 +44,13 @@ record ComposeFiles(
         if (Files.exists(directory.resolve(SANDBOX_ENV))) {
             return sandbox(directory);
         }
-        String chosen = environment.getOrDefault("COMPOSE_FILE", "");
+        String chosen = environment.getOrDefault(VARIABLE, "");
         return chosen.isEmpty() ? search(directory) : chosen(directory, chosen, environment);
+    }
+
+    /** The files as {@value #VARIABLE} names them. */
+    String joined(Map<String, String> environment) {
+        return paths.stream().map(Path::toString).collect(joining(separator(environment)));
     }
 
     private static ComposeFiles sandbox(Path directory) {
@@ -60,11 +68,10 @@ record ComposeFiles(
 
     private static ComposeFiles chosen(
             Path directory, String chosen, Map<String, String> environment) {
-        String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
-        String used = separator.isEmpty() ? File.pathSeparator : separator;
+        String separator = separator(environment);
         List<Path> paths = new ArrayList<>();
         String problem = null;
-        for (String name : chosen.split(Pattern.quote(used), -1)) {
+        for (String name : chosen.split(Pattern.quote(separator), -1)) {
             Path path = directory.resolve(name).normalize();
             paths.add(path);
             if (!Files.isRegularFile(path)) {
@@ -72,6 +79,11 @@ record ComposeFiles(
             }
         }
         return new ComposeFiles(paths, parentOf(paths.get(0), directory), true, problem);
+    }
+
+    private static String separator(Map<String, String> environment) {
+        String separator = environment.getOrDefault("COMPOSE_PATH_SEPARATOR", "");
+        return separator.isEmpty() ? File.pathSeparator : separator;
     }
 
     private static Path parentOf(Path file, Path otherwise) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.docker.com/compose/how-tos/project-name/">Specify a project name</a>
  */
 final class ComposeProjectName {
-    private static final String VARIABLE = "COMPOSE_PROJECT_NAME";
+    static final String VARIABLE = "COMPOSE_PROJECT_NAME";
 
     private ComposeProjectName() {}
 

@@ -7,10 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target, and what compose commands for it need.
+ * A target whose engine is still to be named, and what compose commands for it need.
  *
- * @param target where to run
+ * @param project its name
  * @param directory in which commands run; absolute
+ * @param variables of the target. As the environment of a script they direct the docker and compose
+ *     commands in it to the target's engine, project and files
  * @param composeFiles in the order in which compose merges them; absolute. Empty if there are none,
  *     as the containers of a project need no file
  * @param filesForCompose those of them that compose has to be told of, since it would not find them
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param composeProblem why compose commands cannot work here, and what to do; null if they can
  */
 public record ResolvedTarget(
-        Target target,
+        String project,
         Path directory,
+        Variables variables,
         List<Path> composeFiles,
         List<Path> filesForCompose,
         Variables variablesForCompose,
@@ -28,5 +31,14 @@ public record ResolvedTarget(
     public ResolvedTarget {
         composeFiles = List.copyOf(composeFiles);
         filesForCompose = List.copyOf(filesForCompose);
+    }
+
+    /**
+     * The target on an engine.
+     *
+     * @param runtime the engine's endpoint, or what stands in for one
+     */
+    public Target on(String runtime) {
+        return new Target(project, directory.toString(), runtime, variables);
     }
 }

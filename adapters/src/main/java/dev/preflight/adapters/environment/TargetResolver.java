@@ -1,6 +1,5 @@
 package dev.preflight.adapters.environment;
 
-import dev.preflight.core.target.Target;
 import dev.preflight.core.target.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,26 +27,26 @@ public final class TargetResolver {
      * over it the single variables. A missing compose file is no error, since a project's
      * containers may run without it.
      *
-     * @param runtime the container engine's endpoint
      * @throws TargetOptionException if an option is not what it must be, or names such a file
      * @throws TargetException if a file of the project is not what it must be
      */
-    public ResolvedTarget resolve(TargetOptions options, String runtime) throws TargetException {
+    public ResolvedTarget resolve(TargetOptions options) throws TargetException {
         Path directory = directory(options.directory());
         Map<String, String> variables = variables(options, directory);
         // As compose does it: what is beside the command first, then what is beside the files.
         Map<String, String> all = ComposeEnvFile.under(variables, directory);
         ComposeFiles files = ComposeFiles.locate(directory, all);
-        boolean isChosen = all.containsKey("COMPOSE_FILE");
+        boolean isChosen = all.containsKey(ComposeFiles.VARIABLE);
         all = ComposeEnvFile.under(all, files.projectDirectory());
-        if (!isChosen && all.containsKey("COMPOSE_FILE")) {
+        if (!isChosen && all.containsKey(ComposeFiles.VARIABLE)) {
             files = ComposeFiles.locate(directory, all);
             all = ComposeEnvFile.under(all, files.projectDirectory());
         }
         String project = ComposeProjectName.find(options.project(), files, all);
         return new ResolvedTarget(
-                new Target(project, directory.toString(), runtime, new Variables(all)),
+                project,
                 directory,
+                new Variables(CommandVariables.of(all, variables, project, files)),
                 files.paths(),
                 files.isFound() ? List.of() : files.paths(),
                 new Variables(variables),

@@ -35,24 +35,46 @@ public final class BashInstrument {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The end of the script, whatever its exit status; unobserved if it did not run or end. */
+    /**
+     * The end of the script, whatever its exit status; unobserved if it did not run or end, or if
+     * jq had nothing to read in it.
+     */
     public Observation observe(CommandProbe probe, Duration timeout) throws InterruptedException {
+        Map<String, String> variables = with(probe.exported());
         try {
-            ProcessResult result = run(probe.script(), with(probe.exported()), timeout);
-            return result.timedOut()
-                    ? new Unobserved(
-                            Unobserved.Reason.TIMEOUT,
-                            probe.describe() + " did not end within " + late(result, timeout))
-                    : new CommandEnded(
-                            result.exitStatus(),
-                            result.output(),
-                            result.errors(),
-                            result.isWhole());
+            return Fetches.matterTo(probe.script())
+                    ? observeFetching(probe, variables, timeout)
+                    : ended(probe, run(probe.script(), variables, timeout), timeout);
         } catch (IOException failure) {
             return new Unobserved(
                     Unobserved.Reason.UNABLE,
                     probe.describe() + " could not be run: " + failure.getMessage());
         }
+    }
+
+    private Observation observeFetching(
+            CommandProbe probe, Map<String, String> variables, Duration timeout)
+            throws IOException, InterruptedException {
+        try (Fetches fetches = Fetches.watch()) {
+            ProcessResult result =
+                    run(fetches.reporting(probe.script()), fetches.in(variables), timeout);
+            return fetches.failure()
+                    .filter(failure -> !result.timedOut())
+                    .<Observation>map(failure ->
+                            new Unobserved(
+                                    Unobserved.Reason.UNREACHABLE,
+                                    failure + ", and jq had nothing to read"))
+                    .orElseGet(() -> ended(probe, result, timeout));
+        }
+    }
+
+    private static Observation ended(CommandProbe probe, ProcessResult result, Duration timeout) {
+        return result.timedOut()
+                ? new Unobserved(
+                        Unobserved.Reason.TIMEOUT,
+                        probe.describe() + " did not end within " + late(result, timeout))
+                : new CommandEnded(
+                        result.exitStatus(), result.output(), result.errors(), result.isWhole());
     }
 
     /**

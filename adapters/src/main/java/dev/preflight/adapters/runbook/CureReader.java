@@ -1,6 +1,7 @@
 package dev.preflight.adapters.runbook;
 
 import dev.preflight.adapters.runbook.lint.Findings;
+import dev.preflight.adapters.runbook.lint.LintCode;
 import dev.preflight.adapters.runbook.tree.Keys;
 import dev.preflight.adapters.runbook.tree.Node;
 import dev.preflight.core.cure.Cure;
@@ -44,6 +45,9 @@ final class CureReader {
         StepReader steps = new StepReader(findings, timeout);
         String byHand = readSteps(cure, steps);
         int retries = cure.count("maxRetries", MOST_RETRIES).orElse(USUAL_RETRIES);
+        if (!byHand.isEmpty() && retries > 0) {
+            cure.node("maxRetries").ifPresent(this::nothingToRetry);
+        }
         Cure what =
                 new Cure(
                         title,
@@ -59,6 +63,14 @@ final class CureReader {
                         .orElse(null);
         return new CureEntry(
                 cure.place(), title, symptoms(cure), check, what, steps.scripts(), byHand);
+    }
+
+    private void nothingToRetry(Node retries) {
+        findings.warning(
+                LintCode.WRONG_VALUE,
+                retries.place(),
+                "there is nothing to try: this cure is plain words, for a person. To have it run,"
+                        + " put it in a fence of bash, or in YAML behind 'command:'");
     }
 
     /** Reads the steps; answers with what is to be done by hand instead. */

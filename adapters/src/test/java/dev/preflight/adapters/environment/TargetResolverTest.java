@@ -36,11 +36,11 @@ class TargetResolverTest {
         Path below = Files.createDirectories(directory.resolve("sub/deep"));
         ResolvedTarget resolved = resolve(TargetOptions.in(below), Map.of());
 
-        assertThat(resolved.target().project()).isEqualTo("myapp1");
+        assertThat(resolved.project()).isEqualTo("myapp1");
         assertThat(resolved.composeFiles()).containsExactly(file);
         assertThat(resolved.directory()).isEqualTo(below);
         assertThat(resolved.filesForCompose()).isEmpty();
-        assertThat(resolved.target().directory()).isEqualTo(below.toString());
+        assertThat(resolved.on("unix:///x").directory()).isEqualTo(below.toString());
     }
 
     @Test
@@ -52,7 +52,7 @@ class TargetResolverTest {
         Map<String, String> environment = Map.of("COMPOSE_PROJECT_NAME", "from-process");
         assertThat(project(environment)).isEqualTo("from-process");
         TargetOptions given = new TargetOptions("given", directory, List.of(), List.of());
-        assertThat(resolve(given, environment).target().project()).isEqualTo("given");
+        assertThat(resolve(given, environment).project()).isEqualTo("given");
     }
 
     @Test
@@ -106,7 +106,7 @@ class TargetResolverTest {
         Path override = write("compose.override.yml", "name: second\n");
         ResolvedTarget resolved = resolve(TargetOptions.in(directory), Map.of());
 
-        assertThat(resolved.target().project()).isEqualTo("second");
+        assertThat(resolved.project()).isEqualTo("second");
         assertThat(resolved.composeFiles()).containsExactly(file, override);
         assertThat(resolved.composeProblem()).isNull();
     }
@@ -121,7 +121,7 @@ class TargetResolverTest {
         ResolvedTarget resolved = resolve(TargetOptions.in(directory), environment);
 
         assertThat(resolved.composeFiles()).containsExactly(first, second);
-        assertThat(resolved.target().project()).isEqualTo("other");
+        assertThat(resolved.project()).isEqualTo("other");
     }
 
     @Test
@@ -134,7 +134,7 @@ class TargetResolverTest {
 
         assertThat(resolved.composeFiles()).containsExactly(file);
         assertThat(resolved.filesForCompose()).isEmpty();
-        assertThat(resolved.target().project()).isEqualTo("two");
+        assertThat(resolved.project()).isEqualTo("two");
     }
 
     @Test
@@ -164,10 +164,10 @@ class TargetResolverTest {
         ResolvedTarget resolved =
                 resolve(TargetOptions.in(directory), Map.of("COMPOSE_PROJECT_NAME", "process"));
 
-        assertThat(resolved.target().project()).isEqualTo("shop--feature");
+        assertThat(resolved.project()).isEqualTo("shop--feature");
         assertThat(resolved.composeFiles()).containsExactly(sandbox);
         assertThat(resolved.filesForCompose()).containsExactly(sandbox);
-        assertThat(resolved.target().variables().resolve("${KTRDR_API_PORT}")).isEqualTo("8001");
+        assertThat(resolved.variables().resolve("${KTRDR_API_PORT}")).isEqualTo("8001");
     }
 
     @Test
@@ -195,7 +195,7 @@ class TargetResolverTest {
         TargetOptions options =
                 new TargetOptions(null, directory, List.of(one, two), List.of("E=x=y", "C="));
         Map<String, String> values =
-                resolve(options, Map.of("P", "p", "A", "process")).target().variables().values();
+                resolve(options, Map.of("P", "p", "A", "process")).variables().values();
 
         assertThat(values)
                 .isEqualTo(
@@ -213,7 +213,63 @@ class TargetResolverTest {
                                 "E",
                                 "x=y",
                                 "F",
-                                "env"));
+                                "env",
+                                "COMPOSE_PROJECT_NAME",
+                                "myapp1",
+                                "COMPOSE_FILE",
+                                directory.resolve("docker-compose.sandbox.yml").toString()));
+    }
+
+    @Test
+    void directsCommandsToTheProjectWhateverTheDirectoryIsCalled() throws Exception {
+        write("compose.yaml", SERVICES);
+
+        assertThat(values(Map.of()))
+                .isEqualTo(Map.of("COMPOSE_PROJECT_NAME", "myapp1"))
+                .as("compose finds the file itself")
+                .doesNotContainKey("COMPOSE_FILE");
+        assertThat(
+                        resolve(
+                                        new TargetOptions("given", directory, List.of(), List.of()),
+                                        Map.of("COMPOSE_PROJECT_NAME", "process"))
+                                .variables()
+                                .values())
+                .containsEntry("COMPOSE_PROJECT_NAME", "given");
+    }
+
+    @Test
+    void directsCommandsToTheFilesOfTheSandbox() throws Exception {
+        write("compose.yaml", SERVICES);
+        Path sandbox = write("docker-compose.sandbox.yml", SERVICES);
+        write(".env.sandbox", "");
+
+        assertThat(values(Map.of("COMPOSE_FILE", "compose.yaml")))
+                .containsEntry("COMPOSE_FILE", sandbox.toString());
+    }
+
+    @Test
+    void directsCommandsToTheFilesOfTheSandboxAlsoIfTheyAreMissing() throws Exception {
+        write("compose.yaml", SERVICES);
+        write(".env.sandbox", "");
+
+        assertThat(values(Map.of()).get("COMPOSE_FILE")).endsWith("docker-compose.sandbox.yml");
+    }
+
+    @Test
+    void leavesTheEngineToWhatDockerItselfWouldRead() throws Exception {
+        write(".env", "DOCKER_HOST=tcp://env:1\nDOCKER_CONTEXT=env\n");
+        assertThat(values(Map.of("DOCKER_CONTEXT", "process")))
+                .containsEntry("DOCKER_CONTEXT", "process")
+                .doesNotContainKey("DOCKER_HOST");
+
+        write(".env.sandbox", "DOCKER_HOST=tcp://sandbox:1\n");
+        assertThat(resolve(TargetOptions.in(directory), Map.of("DOCKER_HOST", "tcp://process:1")))
+                .satisfies(it ->
+                        assertThat(it.variables().values())
+                                .containsEntry("DOCKER_HOST", "tcp://sandbox:1"))
+                .satisfies(it ->
+                        assertThat(it.variablesForCompose().values())
+                                .containsEntry("DOCKER_HOST", "tcp://sandbox:1"));
     }
 
     @Test
@@ -301,8 +357,7 @@ class TargetResolverTest {
     void namesAProjectInALinkedDirectoryByTheLink() throws Exception {
         Path link = Files.createSymbolicLink(temp.resolve("linked"), directory);
 
-        assertThat(resolve(TargetOptions.in(link), Map.of()).target().project())
-                .isEqualTo("linked");
+        assertThat(resolve(TargetOptions.in(link), Map.of()).project()).isEqualTo("linked");
     }
 
     private void assertProblem(String message, TargetOptions options) {
@@ -326,16 +381,16 @@ class TargetResolverTest {
     }
 
     private Map<String, String> values(Map<String, String> environment) throws Exception {
-        return resolve(TargetOptions.in(directory), environment).target().variables().values();
+        return resolve(TargetOptions.in(directory), environment).variables().values();
     }
 
     private String project(Map<String, String> environment) throws Exception {
-        return resolve(TargetOptions.in(directory), environment).target().project();
+        return resolve(TargetOptions.in(directory), environment).project();
     }
 
     private static ResolvedTarget resolve(TargetOptions options, Map<String, String> environment)
             throws TargetException {
-        return new TargetResolver(environment).resolve(options, "unix:///x");
+        return new TargetResolver(environment).resolve(options);
     }
 
     private Path write(String name, String text) throws Exception {

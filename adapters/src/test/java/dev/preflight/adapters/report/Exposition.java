@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>
  */
-final class Exposition {
+public final class Exposition {
     private static final Pattern HELP = Pattern.compile("# HELP ([a-z_]+) (\\S[^\n]*)");
     private static final Pattern TYPE = Pattern.compile("# TYPE ([a-z_]+) gauge");
     private static final Pattern SAMPLE =
@@ -29,7 +29,7 @@ final class Exposition {
     private final Set<String> helped = new LinkedHashSet<>();
     private String metric = "";
 
-    static Exposition parse(String text) {
+    public static Exposition parse(String text) {
         assertThat(text).endsWith("\n");
         Exposition exposition = new Exposition();
         text.lines().forEach(exposition::line);
@@ -40,7 +40,7 @@ final class Exposition {
         return metrics.keySet();
     }
 
-    Map<Map<String, String>, Double> samples(String name) {
+    public Map<Map<String, String>, Double> samples(String name) {
         return metrics.getOrDefault(name, Map.of());
     }
 

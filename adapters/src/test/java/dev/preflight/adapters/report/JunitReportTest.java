@@ -1,22 +1,16 @@
 package dev.preflight.adapters.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.run.RunOutcome;
 import dev.preflight.core.run.RunReport;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,13 +26,13 @@ class JunitReportTest {
     @ParameterizedTest
     @MethodSource("samples")
     void keepsToTheSchema(String sample) throws Exception {
-        validate(junit(Samples.named(sample)));
+        JunitSchema.validate(junit(Samples.named(sample)));
     }
 
     @Test
     void keepsToTheSchemaWhateverATargetSays() throws Exception {
-        validate(junit(Rich.report()));
-        validate(junit(Rich.report(Rich.NASTY, true), Rich.interrupted()));
+        JunitSchema.validate(junit(Rich.report()));
+        JunitSchema.validate(junit(Rich.report(Rich.NASTY, true), Rich.interrupted()));
     }
 
     @Test
@@ -156,16 +150,6 @@ class JunitReportTest {
 
     private static String junit(RunReport... reports) throws IOException {
         return Documents.of("junit", reports);
-    }
-
-    private static void validate(String xml) throws Exception {
-        URL schema = Objects.requireNonNull(JunitReportTest.class.getResource("junit.xsd"));
-        assertThatCode(() ->
-                        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                                .newSchema(schema)
-                                .newValidator()
-                                .validate(new StreamSource(new StringReader(xml))))
-                .doesNotThrowAnyException();
     }
 
     private static Element parse(String xml) throws Exception {

@@ -17,15 +17,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @see <a href="https://testanything.org/tap-version-14-specification.html">TAP 14</a>
  */
-record TapDocument(List<Point> points, List<String> comments) {
+public record TapDocument(List<Point> points, List<String> comments) {
     /** A test point. */
-    record Point(boolean ok, String description, String skipped, Map<?, ?> diagnostics) {}
+    public record Point(boolean ok, String description, String skipped, Map<?, ?> diagnostics) {}
 
     private static final Pattern PLAN = Pattern.compile("1\\.\\.([0-9]+)");
     private static final Pattern POINT =
             Pattern.compile("(not )?ok ([0-9]+) - ((?:\\\\[\\\\#]|[^\\\\#])*?)(?: # SKIP (.+))?");
 
-    static TapDocument parse(String text) {
+    public static TapDocument parse(String text) {
         assertThat(text).endsWith("\n");
         // Readers differ in what they take for the end of a line; this takes every one.
         List<String> lines = new ArrayList<>(List.of(text.split("\\R")));
@@ -40,7 +40,7 @@ record TapDocument(List<Point> points, List<String> comments) {
         return document;
     }
 
-    Point point(String start) {
+    public Point point(String start) {
         return points.stream()
                 .filter(it -> it.description().startsWith(start))
                 .findFirst()

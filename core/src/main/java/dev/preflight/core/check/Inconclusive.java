@@ -17,12 +17,14 @@ final class Inconclusive {
     private static final int LAST_SIGNAL = 192;
 
     // A test on text that is no number is false in [ ] and makes an if take its else. The prefix
-    // and
-    // the bracket are the same in every language of bash.
+    // and the bracket are the same in every language of bash.
+    private static final String OF_BASH =
+            "(?:\\S*/)?bash: (?:-c: )?\\S++ \\d++ ?: (?:\\[{1,2}: .*|.*(?:command not found"
+                    + "|syntax error|unbound variable|division by 0).*)";
+    // It read what is no JSON, or JSON of another shape than was expected.
+    private static final String OF_JQ = "(?:jq: )?parse error: .*|jq: error.*";
     private static final Pattern COMPLAINT =
-            Pattern.compile(
-                    "(?m)^(?:\\S*/)?bash: (?:-c: )?\\S++ \\d++ ?: (?:\\[{1,2}: .*|.*(?:command not found"
-                            + "|syntax error|unbound variable|division by 0).*)$");
+            Pattern.compile("(?m)^(?:" + OF_BASH + "|" + OF_JQ + ")$");
 
     private Inconclusive() {}
 

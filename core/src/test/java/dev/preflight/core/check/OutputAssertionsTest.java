@@ -64,9 +64,12 @@ class OutputAssertionsTest {
                 "curl: (7) refused\nbash: Zeile 3: [: -gt: Einstelliger Operator erwartet.",
                 "bash: line 2: N: unbound variable",
                 "bash: -c: line 1: syntax error near unexpected token `)'",
-                "bash: line 3: 1 / 0 : division by 0 (error token is \"0 \")"
+                "bash: line 3: 1 / 0 : division by 0 (error token is \"0 \")",
+                "parse error: Invalid numeric literal at line 2, column 0",
+                "jq: parse error: Unfinished JSON term at EOF at line 2, column 0",
+                "jq: error (at <stdin>:1): Cannot index array with string \"workers\""
             })
-    void whatBashComplainsAboutTellsNothing(String errors) {
+    void whatBashOrJqComplainsAboutTellsNothing(String errors) {
         CommandEnded ended = new CommandEnded(0, "OK", errors);
         assertThat(Assertions.outputIs("OK").judge(ended).outcome()).isEqualTo(Outcome.ERROR);
         assertThat(OutputAssertions.succeedsWithOutput(List.of()).judge(ended).outcome())

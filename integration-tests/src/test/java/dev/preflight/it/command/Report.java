@@ -20,7 +20,7 @@ public record Report(
     private static final ObjectMapper MAPPER =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    static Report parse(String json) {
+    public static Report parse(String json) {
         ReportSchema.validate(json);
         try {
             return MAPPER.readValue(json, Report.class);

@@ -198,6 +198,18 @@ public final class YamlTree {
                 e instanceof MarkedYAMLException marked && marked.getProblem() != null
                         ? marked.getProblem()
                         : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return "this is no YAML: " + problem;
+        return "this is no YAML: " + plainly(problem);
+    }
+
+    // What a wrong indentation is called by a parser helps nobody to find it.
+    private static String plainly(String problem) {
+        if (problem.startsWith("expected <block end>")) {
+            return "the line begins in another column than those that it belongs with: indent it"
+                    + " like them";
+        }
+        return problem.equals("mapping values are not allowed here")
+                ? "a colon is not expected here: quote the text that holds it, or, if a field"
+                        + " begins here, indent it like its neighbours"
+                : problem;
     }
 }
