@@ -29,7 +29,15 @@ public record CommandEnded(int exitStatus, String output, String errors, boolean
 
     @Override
     public String describe() {
-        String last = output.strip().lines().reduce((first, second) -> second).orElse("no output");
+        String last = lastLine(output);
+        if (last.isEmpty()) {
+            String complaint = lastLine(errors);
+            last = complaint.isEmpty() ? "no output" : "no output but on stderr: " + complaint;
+        }
         return "exit status " + exitStatus + ", " + last;
+    }
+
+    private static String lastLine(String text) {
+        return text.strip().lines().reduce((first, second) -> second).orElse("");
     }
 }

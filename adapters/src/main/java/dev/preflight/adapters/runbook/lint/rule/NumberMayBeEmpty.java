@@ -56,7 +56,7 @@ final class NumberMayBeEmpty implements CheckRule {
     private static String consequence(Colour colour) {
         return switch (colour) {
             case GREEN -> ", and the check turns green though nothing was found out";
-            case RED -> ", and the check fails, and is cured, though nothing was found out";
+            case RED -> ", and the check fails though nothing was found out";
             case NONE -> "";
         };
     }
