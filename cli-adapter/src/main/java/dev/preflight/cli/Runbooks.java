@@ -22,8 +22,7 @@ final class Runbooks {
     private static final int MOST_SHOWN = 10;
 
     private static final Set<LintCode> IDLE_CURES =
-            EnumSet.of(
-                    LintCode.CURE_WITHOUT_CHECK, LintCode.AMBIGUOUS_CURE, LintCode.WRONG_VALUE);
+            EnumSet.of(LintCode.CURE_WITHOUT_CHECK, LintCode.AMBIGUOUS_CURE, LintCode.WRONG_VALUE);
 
     private final Terminal terminal;
 

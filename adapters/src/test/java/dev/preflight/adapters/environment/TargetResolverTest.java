@@ -357,8 +357,7 @@ class TargetResolverTest {
     void namesAProjectInALinkedDirectoryByTheLink() throws Exception {
         Path link = Files.createSymbolicLink(temp.resolve("linked"), directory);
 
-        assertThat(resolve(TargetOptions.in(link), Map.of()).project())
-                .isEqualTo("linked");
+        assertThat(resolve(TargetOptions.in(link), Map.of()).project()).isEqualTo("linked");
     }
 
     private void assertProblem(String message, TargetOptions options) {

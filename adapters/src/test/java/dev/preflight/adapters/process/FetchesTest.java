@@ -71,8 +71,7 @@ class FetchesTest {
     }
 
     private Observation observe(String script) throws InterruptedException {
-        Map<String, String> environment =
-                Map.of("PATH", directory + ":" + System.getenv("PATH"));
+        Map<String, String> environment = Map.of("PATH", directory + ":" + System.getenv("PATH"));
         return new BashInstrument(new ProcessRunner(), directory, environment)
                 .observe(new CommandProbe(script), Duration.ofSeconds(30));
     }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * Pass conditions over what a command wrote and how it ended. Those on its output do not ask for
  * exit status 0: many a command ends with something else and has printed what was asked for. All of
  * them are {@code ERROR} when the command tells nothing: it or a part of it was not found or not
- * executable (126, 127), it was ended by a signal (129 to 192), bash complained that a test compared
- * what is no number, or jq that it read what is not as it should be.
+ * executable (126, 127), it was ended by a signal (129 to 192), bash complained that a test
+ * compared what is no number, or jq that it read what is not as it should be.
  */
 public final class OutputAssertions {
     // Compose says so much on stderr on a good day that it tells nothing.

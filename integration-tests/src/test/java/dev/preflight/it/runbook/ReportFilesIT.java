@@ -88,6 +88,7 @@ class ReportFilesIT {
                 .matches("PREFLIGHT [A-Z]+ - .*\\|.*");
         assertThat(shop.read("markdown.txt")).contains("| ");
         assertThat(shop.read("github.txt").lines())
-                .allMatch(it -> !it.startsWith("::") || it.matches("::(error|warning|notice|debug)[ :].*"));
+                .allMatch(it ->
+                        !it.startsWith("::") || it.matches("::(error|warning|notice|debug)[ :].*"));
     }
 }

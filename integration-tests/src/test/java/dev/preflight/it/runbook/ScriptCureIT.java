@@ -114,8 +114,7 @@ class ScriptCureIT {
         String noise = "printf '\\000\\377\\033[31mred\\033]0;owned\\007\\r\\n'";
         write(noise + "; " + noise + " >&2; false", noise + "; " + noise + " >&2; false", "10 s");
 
-        CliRun run =
-                shop.cli().run("heal", "shop.md", "--verbose", "--report=markdown=report.md");
+        CliRun run = shop.cli().run("heal", "shop.md", "--verbose", "--report=markdown=report.md");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output()).contains("red").doesNotContain("\u001b", "\0", "\u0007", "\r");
@@ -135,11 +134,10 @@ class ScriptCureIT {
     private void assertEnded(String file) throws IOException {
         long pid = Long.parseLong(shop.read(file).strip());
         await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () ->
-                                ProcessHandle.of(pid)
-                                        .flatMap(it -> it.info().command())
-                                        .filter(it -> it.endsWith("sleep"))
-                                        .isEmpty());
+                .until(() ->
+                        ProcessHandle.of(pid)
+                                .flatMap(it -> it.info().command())
+                                .filter(it -> it.endsWith("sleep"))
+                                .isEmpty());
     }
 }

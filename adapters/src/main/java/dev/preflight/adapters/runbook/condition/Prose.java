@@ -184,7 +184,10 @@ record Prose(String words, List<Quoted> quoted) {
                         return false;
                     }
                     String flags = text.substring(end + 1, after);
-                    take((flags.isEmpty() ? "" : "(?" + flags + ")") + expression, '/', isCode ? after + 1 : after);
+                    take(
+                            (flags.isEmpty() ? "" : "(?" + flags + ")") + expression,
+                            '/',
+                            isCode ? after + 1 : after);
                     return true;
                 }
                 if (character == '\\' && end + 1 < text.length()) {
