@@ -125,7 +125,7 @@ class FleetRunbookIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"GARBAGE", "HTML", "TRUNCATED", "UNKNOWN_SHAPE"})
+    @EnumSource(names = {"GARBAGE", "HTML", "TRUNCATED"})
     void knowsNothingAndRestartsNobodyIfTheBackendTalksNonsense(BackendMode mode) {
         stack.answer(mode);
 

@@ -93,7 +93,7 @@ record Prose(String words, List<Quoted> quoted) {
 
         Prose prose() {
             while (at < text.length()) {
-                if (!skipComment() && !takeQuoted() && !takeExpression()) {
+                if (!skipComment() && !takeExpression() && !takeQuoted()) {
                     words.append(text.charAt(at++));
                 }
             }
@@ -166,19 +166,28 @@ record Prose(String words, List<Quoted> quoted) {
             return end;
         }
 
+        // In Markdown it stands best in a code span, which leaves its backslashes alone.
         private boolean takeExpression() {
-            if (text.charAt(at) != '/' || !BEFORE_EXPRESSION.matcher(words).find()) {
+            boolean isCode = text.startsWith("`/", at);
+            int slash = isCode ? at + 1 : at;
+            if (text.charAt(slash) != '/' || !BEFORE_EXPRESSION.matcher(words).find()) {
                 return false;
             }
             StringBuilder expression = new StringBuilder();
             boolean isInClass = false;
-            for (int end = at + 1; end < text.length(); end++) {
+            for (int end = slash + 1; end < text.length(); end++) {
                 char character = text.charAt(end);
                 isInClass = character == '[' || (isInClass && character != ']');
                 if (character == '/' && !isInClass) {
                     int after = afterFlags(end + 1);
+                    if (isCode && !text.startsWith("`", after)) {
+                        return false;
+                    }
                     String flags = text.substring(end + 1, after);
-                    take((flags.isEmpty() ? "" : "(?" + flags + ")") + expression, '/', after);
+                    take(
+                            (flags.isEmpty() ? "" : "(?" + flags + ")") + expression,
+                            '/',
+                            isCode ? after + 1 : after);
                     return true;
                 }
                 if (character == '\\' && end + 1 < text.length()) {

@@ -312,6 +312,14 @@ class ConditionReaderTest {
     }
 
     @Test
+    void readsAnExpressionInACodeSpanLikeOneWithout() throws ConditionException {
+        assertThat(read(new CommandProbe("x"), "Output matches `/a\\d/i` and matches /b/").text())
+                .isEqualTo("Output matches /(?i)a\\d/ and output matches /b/");
+        assertThat(read(new CommandProbe("x"), "Output matches `/var/log`").text())
+                .isEqualTo("Output matches /\\/var\\/log/");
+    }
+
+    @Test
     void aPipelineThatOnlyComplainedHasEstablishedNothing() throws ConditionException {
         Condition condition = read(Seen.COMMAND, null);
         assertThat(
