@@ -10,8 +10,7 @@ import java.util.Optional;
 /**
  * Compose commands without the sandbox's compose file, in a runbook that knows of it elsewhere.
  *
- * <p>Scripts have the variables of {@code .env.sandbox}, but nothing sets COMPOSE_FILE if that file
- * does not.
+ * <p>Only worth knowing: for scripts that are run here, COMPOSE_FILE names the sandbox's file.
  */
 final class SandboxIgnored implements Rule {
     private static final String FILE = "docker-compose.sandbox.y";
@@ -38,10 +37,10 @@ final class SandboxIgnored implements Rule {
                         .filter(it -> it.before().stream().noneMatch(SandboxIgnored::isFile))
                         .toList();
         for (DockerCommand docker : commands) {
-            findings.warning(
+            findings.note(
                     LintCode.SANDBOX_IGNORED,
                     script.at(docker.offset()),
-                    "'%s' takes the default compose file here, while line %d takes that of the sandbox: choose it in the same way, or let .env.sandbox set COMPOSE_FILE, or use a step, which knows the project"
+                    "'%s' takes the default compose file when it is run by hand beside a .env.sandbox, while line %d takes that of the sandbox; preflight sets COMPOSE_FILE for it: choose the file here in the same way, or use a step, which knows the project"
                             .formatted(docker.words(), place(aware)));
         }
     }
