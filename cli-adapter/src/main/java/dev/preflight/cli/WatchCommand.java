@@ -22,8 +22,9 @@ import org.apache.commons.cli.Options;
  */
 final class WatchCommand implements Command {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
-    // Home, then clear to the end: clearing first would flicker.
+    // Over what is there, line by line: clearing first would flicker.
     private static final String HOME = "\u001b[H";
+    private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String CLEAR_ALL = "\u001b[2J";
 
@@ -99,21 +100,17 @@ final class WatchCommand implements Command {
 
         void show(List<RunReport> reports, String footer) {
             List<String> outcomes = reports.stream().flatMap(Screen::outcomes).toList();
-            boolean isFirst = shown.isEmpty();
+            StringBuilder page = new StringBuilder();
+            reports.forEach(report -> page.append(human.render(report)));
             if (terminal.outIsTerminal()) {
-                terminal.out().print(isFirst ? CLEAR_ALL + HOME : HOME);
-                render(reports);
-                terminal.out().print(footer + CLEAR_BELOW);
+                String lines = page.append(footer).toString().replace("\n", CLEAR_LINE + "\n");
+                terminal.out()
+                        .print((shown.isEmpty() ? CLEAR_ALL : "") + HOME + lines + CLEAR_BELOW);
             } else if (!outcomes.equals(shown)) {
-                terminal.out().print(isFirst ? "" : "\n");
-                render(reports);
+                terminal.out().print((shown.isEmpty() ? "" : "\n") + page);
             }
             terminal.out().flush();
             shown = outcomes;
-        }
-
-        private void render(List<RunReport> reports) {
-            reports.forEach(report -> terminal.out().print(human.render(report)));
         }
 
         private static Stream<String> outcomes(RunReport report) {

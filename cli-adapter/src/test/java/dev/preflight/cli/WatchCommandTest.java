@@ -64,6 +64,38 @@ class WatchCommandTest {
     }
 
     @Test
+    void leavesNothingOfTheRoundBeforeOnATerminal() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, false, StandardCharsets.UTF_8);
+        Terminal plain = shell.terminal(print, print);
+        Terminal terminal =
+                new Terminal(
+                        print,
+                        print,
+                        true,
+                        false,
+                        80,
+                        StandardCharsets.UTF_8,
+                        plain.environment(),
+                        directory);
+
+        new Cli(terminal)
+                .run(
+                        "watch",
+                        "shop.yaml",
+                        "--interval",
+                        "10ms",
+                        "--count",
+                        "2",
+                        "--directory",
+                        directory.toString());
+
+        assertThat(text(out)).containsOnlyOnce("\u001b[2J");
+        assertThat(text(out).lines()).allMatch(line -> line.contains("\u001b["));
+        assertThat(text(out).lines().filter(line -> !line.endsWith("\u001b[K"))).hasSize(1);
+    }
+
+    @Test
     void curesWhenToldTo() {
         Shell.Ended ended = watch("--heal", "--count", "1");
 
