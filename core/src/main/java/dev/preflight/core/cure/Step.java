@@ -2,6 +2,7 @@ package dev.preflight.core.cure;
 
 import dev.preflight.core.ForeignCode;
 import dev.preflight.core.container.Container;
+import dev.preflight.core.probe.TellingLine;
 import dev.preflight.core.target.Variables;
 import java.time.Duration;
 import java.util.Map;
@@ -205,7 +206,7 @@ public sealed interface Step {
 
         @Override
         public String target() {
-            return script.strip().lines().findFirst().orElse("(empty)");
+            return TellingLine.of(script);
         }
 
         @Override

@@ -22,7 +22,7 @@ public record CommandProbe(String script, Map<String, String> exported) implemen
 
     @Override
     public String describe() {
-        return "bash: " + script.strip().lines().findFirst().orElse("(empty)");
+        return "bash: " + TellingLine.of(script);
     }
 
     @Override
