@@ -58,6 +58,7 @@ class DistributionIT {
                         "commons-cli",
                         "jspecify",
                         "preflight-adapters",
+                        "commonmark",
                         "snakeyaml");
     }
 
