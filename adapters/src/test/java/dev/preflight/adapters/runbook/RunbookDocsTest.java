@@ -24,7 +24,7 @@ class RunbookDocsTest {
 
     @Test
     void hasExamplesThatRun() {
-        List<RunbookFile> examples = examples();
+        List<RunbookFile> examples = examples(GUIDE);
 
         assertThat(examples).hasSizeGreaterThan(3);
         assertThat(examples)
@@ -36,8 +36,19 @@ class RunbookDocsTest {
     }
 
     @Test
+    void introducesRunbooksWithOneThatRunsAsItStands() {
+        List<RunbookFile> examples = examples(text(Path.of("..", "README.md")));
+
+        assertThat(examples).hasSize(1);
+        assertThat(examples.get(0).findings()).isEmpty();
+        assertThat(examples.get(0).runbook().orElseThrow().checks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.cure()).isPresent());
+    }
+
+    @Test
     void hasTheSameExampleInBothNotations() {
-        List<RunbookFile> examples = examples();
+        List<RunbookFile> examples = examples(GUIDE);
 
         assertThat(Leaves.of(examples.get(0))).isEqualTo(Leaves.of(examples.get(1)));
         assertThat(examples.get(0).name()).isNotEqualTo(examples.get(1).name());
@@ -52,6 +63,7 @@ class RunbookDocsTest {
                                 Keys.CHECK,
                                 Keys.PROBE,
                                 Keys.HTTP_PROBE,
+                                Keys.CONTAINERS_PROBE,
                                 Keys.CURE,
                                 Keys.STEP,
                                 Keys.COMMAND_STEP,
@@ -62,9 +74,9 @@ class RunbookDocsTest {
         assertThat(keys).allSatisfy(key -> assertThat(GUIDE).contains("`" + key + "`"));
     }
 
-    private static List<RunbookFile> examples() {
+    private static List<RunbookFile> examples(String document) {
         List<RunbookFile> examples = new ArrayList<>();
-        Matcher example = EXAMPLE.matcher(GUIDE);
+        Matcher example = EXAMPLE.matcher(document);
         while (example.find()) {
             examples.add(
                     example.group(2).equals("yaml")
