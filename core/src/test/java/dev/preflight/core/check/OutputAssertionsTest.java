@@ -79,6 +79,42 @@ class OutputAssertionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?",
+                "failed to connect to the docker API at unix:///x; check if the path is correct",
+                "permission denied while trying to connect to the Docker daemon socket at unix:///x",
+                "warning: something\nerror during connect: Get \"http://x/_ping\": EOF",
+                "Cannot connect to Podman. Please verify your connection"
+            })
+    void whatWasPrintedWhileNoEngineAnsweredTellsNothing(String errors) {
+        CommandEnded counted = new CommandEnded(0, "0", errors);
+        for (Assertion condition :
+                List.of(
+                        Assertions.outputIs("0"),
+                        Assertions.outputIs("2"),
+                        OutputAssertions.lastLine(TextCondition.equalTo("0")),
+                        OutputAssertions.lastLine(
+                                TextCondition.equalTo("2"), TextCondition.equalTo("0")),
+                        OutputAssertions.succeedsWithOutput(List.of()),
+                        OutputAssertions.judgedOutput(text -> Judgement.pass(text)))) {
+            assertThat(condition.judge(counted).outcome()).isEqualTo(Outcome.ERROR);
+        }
+    }
+
+    @Test
+    void whetherAnEngineAnswersIsWhatAnExitStatusMayBeAbout() {
+        String errors = "Cannot connect to the Docker daemon at unix:///x";
+        CommandEnded ended = new CommandEnded(1, "", errors);
+        assertThat(Assertions.succeeds().judge(ended).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(
+                        OutputAssertions.errors(TextCondition.containing("daemon"))
+                                .judge(ended)
+                                .outcome())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "warning: something",
                 "bash: connect: Connection refused",
