@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * them are {@code ERROR} when the command tells nothing: it or a part of it was not found or not
  * executable (126, 127), it was ended by a signal (129 to 192), bash complained that a test
  * compared what is no number, or jq that it read what is not as it should be. So are those on its
- * output when a container engine did not answer it.
+ * output when a container engine did not answer it; and none passes on silence beside complaints.
  */
 public final class OutputAssertions {
     // Compose says so much on stderr on a good day that it tells nothing.
@@ -110,8 +110,7 @@ public final class OutputAssertions {
     private static Judgement success(List<TextCondition> conditions, CommandEnded ended) {
         boolean silent = ended.output().isBlank();
         if (silent && complains(ended.errors())) {
-            return Judgement.unknown(
-                    ended.describe() + ", but on stderr: " + lastOf(ended.errors()));
+            return Judgement.unknown(ended.describe());
         }
         if (silent || ended.exitStatus() != 0) {
             return verdict(false, ended);
@@ -129,7 +128,7 @@ public final class OutputAssertions {
             String what, TextCondition condition, Function<CommandEnded, Text> text) {
         return conclusive(
                 what + " " + condition.words(),
-                ended -> describe(condition.judge(text.apply(ended)), ended));
+                ended -> established(condition.judge(text.apply(ended)), ended));
     }
 
     private static Assertion conclusive(
@@ -160,14 +159,18 @@ public final class OutputAssertions {
                                 .orElseGet(() -> judge.apply(ended)));
     }
 
+    // That something is not there, as one that could not even look for it would print, too.
+    private static Judgement established(Judgement judgement, CommandEnded ended) {
+        boolean onlyComplained = ended.output().isBlank() && complains(ended.errors());
+        return onlyComplained && judgement.outcome() == Outcome.PASS
+                ? Judgement.unknown(ended.describe())
+                : describe(judgement, ended);
+    }
+
     private static boolean complains(String errors) {
         return errors.lines()
                 .map(String::strip)
                 .anyMatch(line -> !line.isEmpty() && !MERE_WARNING.matcher(line).matches());
-    }
-
-    private static String lastOf(String text) {
-        return new Text(text, true).lastLine().value();
     }
 
     private static Judgement verdict(boolean satisfied, CommandEnded ended) {

@@ -101,6 +101,29 @@ class OutputAssertionsTest {
     }
 
     @Test
+    void silenceBesideAComplaintIsNoGoodNews() {
+        CommandEnded unable = new CommandEnded(7, "\n", "curl: (7) Failed to connect to localhost");
+        CommandEnded silent = new CommandEnded(1, "", "time=\"x\" level=warning msg=\"obsolete\"");
+        for (TextCondition condition :
+                List.of(
+                        TextCondition.empty(),
+                        TextCondition.containing("ERROR").negated(),
+                        TextCondition.equalTo("NONE").negated(),
+                        TextCondition.lines(Comparison.AT_MOST, 2))) {
+            Judgement judgement = OutputAssertions.output(condition).judge(unable);
+            assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
+            assertThat(judgement.seen()).contains("curl: (7)");
+            assertThat(OutputAssertions.output(condition).judge(silent).outcome())
+                    .isEqualTo(Outcome.PASS);
+        }
+        assertThat(
+                        OutputAssertions.output(TextCondition.containing("up"))
+                                .judge(unable)
+                                .outcome())
+                .isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
     void whetherAnEngineAnswersIsWhatAnExitStatusMayBeAbout() {
         String errors = "Cannot connect to the Docker daemon at unix:///x";
         CommandEnded ended = new CommandEnded(1, "", errors);
