@@ -116,10 +116,7 @@ class OutputAssertionsTest {
             assertThat(OutputAssertions.output(condition).judge(silent).outcome())
                     .isEqualTo(Outcome.PASS);
         }
-        assertThat(
-                        OutputAssertions.output(TextCondition.containing("up"))
-                                .judge(unable)
-                                .outcome())
+        assertThat(OutputAssertions.output(TextCondition.containing("up")).judge(unable).outcome())
                 .isEqualTo(Outcome.FAIL);
     }
 
