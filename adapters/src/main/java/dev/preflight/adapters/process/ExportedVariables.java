@@ -43,7 +43,8 @@ final class ExportedVariables implements AutoCloseable {
 
     /** The script, with its lines numbered as before. */
     String reporting(String script) {
-        return "trap 'env -0 >\"$" + FILE + "\" 2>/dev/null' EXIT; " + script;
+        // With the bar also where the script has set noclobber: the file exists.
+        return "trap 'env -0 >|\"$" + FILE + "\" 2>/dev/null' EXIT; " + script;
     }
 
     /** What is new, or has another value than before. */

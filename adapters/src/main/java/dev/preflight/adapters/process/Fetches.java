@@ -53,9 +53,10 @@ final class Fetches implements AutoCloseable {
     String reporting(String script) {
         StringBuilder text = new StringBuilder();
         for (String program : PROGRAMS) {
-            // All in one list, so that `set -e` does not end it before it has told.
+            // Where there is none, a script that looks for one must not find ours. All in one list,
+            // so that `set -e` does not end it before it has told.
             text.append(
-                    ("%1$s() { command %1$s \"$@\" && set -- 0 \"$*\" || set -- $? \"$*\";"
+                    ("! command -v %1$s >/dev/null || %1$s() { command %1$s \"$@\" && set -- 0 \"$*\" || set -- $? \"$*\";"
                                     + " printf '%1$s\\0%%s\\0%%s\\0' \"$@\" >>\"$%2$s\";"
                                     + " return \"$1\"; }; ")
                             .formatted(program, FILE));

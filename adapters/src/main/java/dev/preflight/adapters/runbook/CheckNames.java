@@ -23,6 +23,7 @@ final class CheckNames {
     private final List<CheckId> ids = new ArrayList<>();
     private final Set<CheckId> known = new HashSet<>();
     private final Map<String, CheckId> byTitle = new HashMap<>();
+    private final Set<String> sharedTitles = new HashSet<>();
 
     /** Gives every check its id: its own, or one made from its title. */
     static CheckNames of(List<Node.Fields> checks, Findings findings) {
@@ -38,14 +39,18 @@ final class CheckNames {
         return ids.get(index);
     }
 
-    /** The check that is meant: by its id, its title, or its number in the file. */
+    /**
+     * The check that is meant: by its id, its title, or its number in the file; empty if there is
+     * none, or if several have the title.
+     */
     Optional<CheckId> find(String name) {
-        String slug = slug(name);
-        if (!slug.isEmpty() && known.contains(new CheckId(slug))) {
-            return Optional.of(new CheckId(slug));
+        String words = words(name);
+        Optional<CheckId> named = ids.stream().filter(id -> id.value().equals(words)).findFirst();
+        if (named.isPresent() || sharedTitles.contains(words)) {
+            return named;
         }
-        if (!slug.isEmpty() && byTitle.containsKey(slug)) {
-            return Optional.of(byTitle.get(slug));
+        if (byTitle.containsKey(words)) {
+            return Optional.of(byTitle.get(words));
         }
         Matcher number = NUMBER.matcher(name.strip().toLowerCase(Locale.ROOT));
         int index = number.matches() ? Integer.parseInt(number.group(1)) - 1 : -1;
@@ -77,7 +82,9 @@ final class CheckNames {
                             .formatted(usable));
         }
         ids.add(new CheckId(usable));
-        byTitle.putIfAbsent(slug(title), new CheckId(usable));
+        if (byTitle.putIfAbsent(words(title), new CheckId(usable)) != null) {
+            sharedTitles.add(words(title));
+        }
     }
 
     private static String textOf(Node.Fields check, String key) {
@@ -87,8 +94,20 @@ final class CheckNames {
                 .orElse("");
     }
 
+    /**
+     * The words of a name in whatever letters, joined by dashes: by these it is looked up. An id
+     * has Latin ones only, so that two titles with the same may be of different checks.
+     */
+    static String words(String name) {
+        return joined(name, "[^\\p{L}\\p{M}\\p{N}]+");
+    }
+
     /** Lower-case words joined by dashes; empty if there are no such letters. */
     static String slug(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return joined(text, "[^a-z0-9]+");
+    }
+
+    private static String joined(String text, String between) {
+        return text.toLowerCase(Locale.ROOT).replaceAll(between, "-").replaceAll("^-|-$", "");
     }
 }

@@ -6,7 +6,7 @@ import dev.preflight.adapters.runbook.lint.LintCode;
 import dev.preflight.core.check.CheckId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Gives every cure its check. What cannot be told for certain is said and left undone. */
@@ -34,23 +34,28 @@ final class CureMatching {
     }
 
     private Match named(CureEntry.Reference reference, List<CheckEntry> checks) {
-        String slug = CheckNames.slug(reference.name());
-        Optional<CheckId> found =
-                checks.stream()
-                        .filter(check ->
-                                check.id().value().equals(slug)
-                                        || CheckNames.slug(check.title()).equals(slug))
-                        .map(CheckEntry::id)
-                        .findFirst();
+        String name = CheckNames.words(reference.name());
+        List<CheckId> found = idsWhere(check -> check.id().value().equals(name), checks);
         if (found.isEmpty()) {
-            findings.error(
-                    LintCode.UNKNOWN_CHECK,
-                    reference.place(),
-                    "there is no check '%s'; there are %s"
-                            .formatted(reference.name(), names(checks)));
+            found = idsWhere(check -> CheckNames.words(check.title()).equals(name), checks);
         }
-        return found.map(check -> new Match(List.of(check), "named by the cure"))
-                .orElse(Match.NONE);
+        if (found.size() == 1) {
+            return new Match(found, "named by the cure");
+        }
+        findings.error(
+                LintCode.UNKNOWN_CHECK,
+                reference.place(),
+                found.isEmpty()
+                        ? "there is no check '%s'; there are %s"
+                                .formatted(reference.name(), names(checks))
+                        : "several checks are called '%s': write %s"
+                                .formatted(reference.name(), joined(found, " or ")));
+        return Match.NONE;
+    }
+
+    private static List<CheckId> idsWhere(
+            Predicate<CheckEntry> condition, List<CheckEntry> checks) {
+        return checks.stream().filter(condition).map(CheckEntry::id).toList();
     }
 
     private Match bySymptom(CureEntry cure, SymptomMatcher matcher, List<CheckEntry> checks) {

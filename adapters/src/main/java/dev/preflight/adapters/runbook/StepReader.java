@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads the steps of a cure. */
 final class StepReader {
@@ -123,9 +125,20 @@ final class StepReader {
         }
         FieldReader inner = new FieldReader("logs", parts, Keys.LOGS_STEP, findings);
         OptionalInt lines = inner.count("lines", MOST_LINES);
-        String pattern = inner.text("matching").map(Node.Text::value).orElse(null);
+        String pattern = inner.text("matching").map(it -> expression(inner, it)).orElse(null);
         Selection of = selection(inner.texts("of")).orElse(Selection.implicated());
         return Optional.of(new Action.Logs(of, lines.orElse(LINES), pattern));
+    }
+
+    // When it is needed would be too late to learn that it is none.
+    private static String expression(FieldReader reader, Node.Text text) {
+        try {
+            Pattern.compile(text.value());
+        } catch (PatternSyntaxException | StackOverflowError malformed) {
+            reader.wrong(
+                    text.place(), "'%s' is no regular expression of Java".formatted(text.value()));
+        }
+        return text.value();
     }
 
     private Optional<Containers> containers(FieldReader reader, Node.Field kind) {

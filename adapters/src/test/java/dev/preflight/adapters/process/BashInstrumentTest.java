@@ -94,6 +94,12 @@ class BashInstrumentTest {
     }
 
     @Test
+    void aScriptThatOverwritesNoFilesExportsAsAnyOther() throws Exception {
+        assertThat(perform("set -o noclobber; export PORT=8010", AMPLE).exported())
+                .containsExactly(Map.entry("PORT", "8010"));
+    }
+
+    @Test
     void tellsNothingOfWhatStaysAsItWas() throws Exception {
         assertThat(perform("cd /; export GREETING=hello", AMPLE).exported()).isEmpty();
     }

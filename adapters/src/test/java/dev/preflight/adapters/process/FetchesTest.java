@@ -70,8 +70,24 @@ class FetchesTest {
                         });
     }
 
+    @Test
+    void aProgramThatIsNotInstalledIsNotFound() throws Exception {
+        program("bash", "exec /bin/bash \"$@\"");
+        program("jq", ":");
+
+        assertThat(
+                        observe(
+                                "command -v wget || { command -v curl; echo | jq .; }",
+                                Map.of("PATH", directory.toString())))
+                .isEqualTo(new CommandEnded(0, "curl\n", ""));
+    }
+
     private Observation observe(String script) throws InterruptedException {
-        Map<String, String> environment = Map.of("PATH", directory + ":" + System.getenv("PATH"));
+        return observe(script, Map.of("PATH", directory + ":" + System.getenv("PATH")));
+    }
+
+    private Observation observe(String script, Map<String, String> environment)
+            throws InterruptedException {
         return new BashInstrument(new ProcessRunner(), directory, environment)
                 .observe(new CommandProbe(script), Duration.ofSeconds(30));
     }

@@ -103,6 +103,45 @@ class CureMatchingTest {
         assertThat(cure.matchedBy()).isEqualTo("named by the cure");
     }
 
+    /** Two checks of one title, one called like the other's id, and two without a Latin letter. */
+    private static final String ALIKE =
+            """
+            title: Alike
+            checks:
+              - {id: first, title: second, command: a, passIf: Output is OK}
+              - {id: second, title: Twice, command: b, passIf: Output is OK}
+              - {id: third, title: Twice, command: c, passIf: Output is OK}
+              - {id: fourth, title: 数据库, command: d, passIf: Output is OK}
+              - {title: After, command: e, passIf: Output is OK%s}
+            cures:
+              - {check: %s, cure: [{command: x}]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"second, second", "First, first", "数据库, fourth"})
+    void believesAnIdBeforeATitle(String name, String check) {
+        RunbookFile file = RunbookFiles.yaml(ALIKE.formatted(", requires: " + name, name));
+
+        assertThat(RunbookFiles.errors(file)).isEmpty();
+        assertThat(file.cures().get(0).check()).hasToString(check);
+        assertThat(file.checks().get(4).requires().toString()).isEqualTo("[" + check + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Twice, several checks are called 'Twice': write second or third",
+        "后端, there is no check '后端'",
+        "后端 first, there is no check '后端 first'"
+    })
+    void takesNoCheckForAnother(String name, String message) {
+        RunbookFile file = RunbookFiles.yaml(ALIKE.formatted("", name));
+
+        assertThat(file.runbook()).isEmpty();
+        assertThat(RunbookFiles.errors(file)).anyMatch(it -> it.toString().contains(message));
+        assertThat(RunbookFiles.yaml(ALIKE.formatted(", requires: " + name, "first")).runbook())
+                .isEmpty();
+    }
+
     @Test
     void runsNeitherOfTwoCuresOfOneCheck() {
         RunbookFile file = read("### Disk full\n**Cure:** `x`\n### Disk is full\n**Cure:** `y`");

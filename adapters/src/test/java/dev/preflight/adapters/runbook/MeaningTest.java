@@ -95,6 +95,10 @@ class MeaningTest {
                         "a dash of its own"),
                 Arguments.of("**Cure:**\n```yaml\n- restart: []\n```", "15:12", "which services"),
                 Arguments.of("**Cure:**\n```yaml\n- logs: []\n```", "15:9", "whose logs"),
+                Arguments.of(
+                        "**Cure:**\n```yaml\n- logs: {matching: '(x'}\n```",
+                        "15:20",
+                        "'(x' is no regular expression"),
                 Arguments.of("**Cure:**\n```yaml\n- wait:\n```", "15:3", "'wait' has no value"),
                 Arguments.of("**Cure:**\n```yaml\n- wait: 2 h\n```", "15:9", "at most 1 h"),
                 Arguments.of("**Cure:**\n```yaml\n- a text\n```", "15:3", "fields with names"),

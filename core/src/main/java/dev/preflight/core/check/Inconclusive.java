@@ -25,6 +25,12 @@ final class Inconclusive {
     private static final String OF_JQ = "(?:jq: )?parse error: .*|jq: error.*";
     private static final Pattern COMPLAINT =
             Pattern.compile("(?m)^(?:" + OF_BASH + "|" + OF_JQ + ")$");
+    private static final Pattern OF_ENGINE_CLIENT =
+            Pattern.compile(
+                    "(?im)^.*(?:cannot connect to (?:the docker daemon|podman)"
+                            + "|failed to connect to the docker api"
+                            + "|permission denied while trying to connect to the docker"
+                            + "|error during connect: ).*$");
 
     private Inconclusive() {}
 
@@ -39,5 +45,19 @@ final class Inconclusive {
         }
         Matcher complaint = COMPLAINT.matcher(ended.errors());
         return complaint.find() ? Optional.of(complaint.group()) : Optional.empty();
+    }
+
+    /**
+     * Why what it printed tells nothing: also if a container engine did not answer it. Its exit
+     * status may be about just that, but what it printed of containers, good or bad, is made up.
+     */
+    static Optional<String> reasonOfOutput(CommandEnded ended) {
+        return reason(ended)
+                .or(() -> {
+                    Matcher complaint = OF_ENGINE_CLIENT.matcher(ended.errors());
+                    return complaint.find()
+                            ? Optional.of(complaint.group().strip())
+                            : Optional.empty();
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.preflight.core.check;
 
 import dev.preflight.core.probe.CommandEnded;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  * exit status 0: many a command ends with something else and has printed what was asked for. All of
  * them are {@code ERROR} when the command tells nothing: it or a part of it was not found or not
  * executable (126, 127), it was ended by a signal (129 to 192), bash complained that a test
- * compared what is no number, or jq that it read what is not as it should be.
+ * compared what is no number, or jq that it read what is not as it should be. So are those on its
+ * output when a container engine did not answer it; and none passes on silence beside complaints.
  */
 public final class OutputAssertions {
     // Compose says so much on stderr on a good day that it tells nothing.
@@ -45,7 +47,12 @@ public final class OutputAssertions {
 
     /** What the command wrote to stderr. */
     public static Assertion errors(TextCondition condition) {
-        return text("error output", condition, ended -> new Text(ended.errors(), ended.isWhole()));
+        return over(
+                "error output " + condition.words(),
+                Inconclusive::reason,
+                ended ->
+                        describe(
+                                condition.judge(new Text(ended.errors(), ended.isWhole())), ended));
     }
 
     /** What the command wrote to stdout, judged by something else that knows its format. */
@@ -103,8 +110,7 @@ public final class OutputAssertions {
     private static Judgement success(List<TextCondition> conditions, CommandEnded ended) {
         boolean silent = ended.output().isBlank();
         if (silent && complains(ended.errors())) {
-            return Judgement.unknown(
-                    ended.describe() + ", but on stderr: " + lastOf(ended.errors()));
+            return Judgement.unknown(ended.describe());
         }
         if (silent || ended.exitStatus() != 0) {
             return verdict(false, ended);
@@ -122,36 +128,49 @@ public final class OutputAssertions {
             String what, TextCondition condition, Function<CommandEnded, Text> text) {
         return conclusive(
                 what + " " + condition.words(),
-                ended -> describe(condition.judge(text.apply(ended)), ended));
+                ended -> established(condition.judge(text.apply(ended)), ended));
     }
 
     private static Assertion conclusive(
             String expectation, Function<CommandEnded, Judgement> judge) {
-        return exit(expectation, judge, ended -> false);
+        return over(expectation, Inconclusive::reasonOfOutput, judge);
     }
 
     private static Assertion exit(
             String expectation,
             Function<CommandEnded, Judgement> judge,
             Predicate<CommandEnded> isMeantSo) {
+        return over(
+                expectation,
+                ended -> Inconclusive.reason(ended).filter(reason -> !isMeantSo.test(ended)),
+                judge);
+    }
+
+    private static Assertion over(
+            String expectation,
+            Function<CommandEnded, Optional<String>> doubt,
+            Function<CommandEnded, Judgement> judge) {
         return Assertion.over(
                 CommandEnded.class,
                 expectation,
                 ended ->
-                        Inconclusive.reason(ended)
-                                .filter(reason -> !isMeantSo.test(ended))
+                        doubt.apply(ended)
                                 .map(reason -> Judgement.unknown(ended.describe() + ": " + reason))
                                 .orElseGet(() -> judge.apply(ended)));
+    }
+
+    // That something is not there, as one that could not even look for it would print, too.
+    private static Judgement established(Judgement judgement, CommandEnded ended) {
+        boolean onlyComplained = ended.output().isBlank() && complains(ended.errors());
+        return onlyComplained && judgement.outcome() == Outcome.PASS
+                ? Judgement.unknown(ended.describe())
+                : describe(judgement, ended);
     }
 
     private static boolean complains(String errors) {
         return errors.lines()
                 .map(String::strip)
                 .anyMatch(line -> !line.isEmpty() && !MERE_WARNING.matcher(line).matches());
-    }
-
-    private static String lastOf(String text) {
-        return new Text(text, true).lastLine().value();
     }
 
     private static Judgement verdict(boolean satisfied, CommandEnded ended) {

@@ -19,6 +19,8 @@ public final class Redactor {
     // Shorter values ("1", "on") would blank out half of every report.
     private static final int SHORTEST_SECRET = 4;
 
+    private static final List<String> CUTS = List.of("...", "\u2026");
+
     private static final List<String> SECRET_WORDS =
             List.of("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY");
 
@@ -57,9 +59,36 @@ public final class Redactor {
     public String redact(String text) {
         String redacted = text;
         for (String secret : secrets) {
-            redacted = redacted.replace(secret, REDACTED);
+            redacted = withoutBeginning(secret, redacted.replace(secret, REDACTED));
         }
         return SecretText.withoutUrlPasswords(SecretText.withoutAssigned(redacted));
+    }
+
+    // Who shows a long text cuts it, perhaps within a secret.
+    private static String withoutBeginning(String secret, String text) {
+        String redacted = text;
+        for (String cut : CUTS) {
+            int at = redacted.indexOf(cut);
+            while (at >= 0) {
+                int length = lengthOfBeginning(secret, redacted, at);
+                if (length > 0) {
+                    redacted =
+                            redacted.substring(0, at - length) + REDACTED + redacted.substring(at);
+                    at += REDACTED.length() - length;
+                }
+                at = redacted.indexOf(cut, at + cut.length());
+            }
+        }
+        return redacted;
+    }
+
+    private static int lengthOfBeginning(String secret, String text, int end) {
+        for (int length = secret.length() - 1; length >= SHORTEST_SECRET; length--) {
+            if (text.regionMatches(end - length, secret, 0, length)) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /** The same facts without secrets, at any depth. */

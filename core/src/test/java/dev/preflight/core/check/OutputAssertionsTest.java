@@ -79,6 +79,62 @@ class OutputAssertionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?",
+                "failed to connect to the docker API at unix:///x; check if the path is correct",
+                "permission denied while trying to connect to the Docker daemon socket at unix:///x",
+                "warning: something\nerror during connect: Get \"http://x/_ping\": EOF",
+                "Cannot connect to Podman. Please verify your connection"
+            })
+    void whatWasPrintedWhileNoEngineAnsweredTellsNothing(String errors) {
+        CommandEnded counted = new CommandEnded(0, "0", errors);
+        for (Assertion condition :
+                List.of(
+                        Assertions.outputIs("0"),
+                        Assertions.outputIs("2"),
+                        OutputAssertions.lastLine(TextCondition.equalTo("0")),
+                        OutputAssertions.lastLine(
+                                TextCondition.equalTo("2"), TextCondition.equalTo("0")),
+                        OutputAssertions.succeedsWithOutput(List.of()),
+                        OutputAssertions.judgedOutput(text -> Judgement.pass(text)))) {
+            assertThat(condition.judge(counted).outcome()).isEqualTo(Outcome.ERROR);
+        }
+    }
+
+    @Test
+    void silenceBesideAComplaintIsNoGoodNews() {
+        CommandEnded unable = new CommandEnded(7, "\n", "curl: (7) Failed to connect to localhost");
+        CommandEnded silent = new CommandEnded(1, "", "time=\"x\" level=warning msg=\"obsolete\"");
+        for (TextCondition condition :
+                List.of(
+                        TextCondition.empty(),
+                        TextCondition.containing("ERROR").negated(),
+                        TextCondition.equalTo("NONE").negated(),
+                        TextCondition.lines(Comparison.AT_MOST, 2))) {
+            Judgement judgement = OutputAssertions.output(condition).judge(unable);
+            assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
+            assertThat(judgement.seen()).contains("curl: (7)");
+            assertThat(OutputAssertions.output(condition).judge(silent).outcome())
+                    .isEqualTo(Outcome.PASS);
+        }
+        assertThat(OutputAssertions.output(TextCondition.containing("up")).judge(unable).outcome())
+                .isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void whetherAnEngineAnswersIsWhatAnExitStatusMayBeAbout() {
+        String errors = "Cannot connect to the Docker daemon at unix:///x";
+        CommandEnded ended = new CommandEnded(1, "", errors);
+        assertThat(Assertions.succeeds().judge(ended).outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(
+                        OutputAssertions.errors(TextCondition.containing("daemon"))
+                                .judge(ended)
+                                .outcome())
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "warning: something",
                 "bash: connect: Connection refused",

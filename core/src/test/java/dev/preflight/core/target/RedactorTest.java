@@ -54,6 +54,21 @@ class RedactorTest {
         assertThat(redactor.redact("hunter2-long hunter")).isEqualTo("[redacted] [redacted]");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "got swor...            | got [redacted]...",
+                "got 'swordfish-7...'   | got '[redacted]...'",
+                "swordfis… and sword... | [redacted]… and [redacted]...",
+                "swordfish-77 ...       | [redacted] ...",
+                "swo...                 | swo...",
+                "fish...                | fish..."
+            })
+    void takesOutTheBeginningOfASecretThatWasCut(String text, String redacted) {
+        assertThat(knowing(Map.of("A_KEY", "swordfish-77")).redact(text)).isEqualTo(redacted);
+    }
+
     @Test
     void learnsTheSecretsOfOneMoreEnvironment() {
         Redactor redactor = knowing(Map.of("A_KEY", "hunter2")).and(Map.of("B_KEY", "trustno1"));

@@ -27,6 +27,8 @@ final class HttpGrammar {
     private static final String STATUS =
             "(?:the )?(?:(?:http|response|answer)(?:['’]s)? )*(?:status|code)(?: code)?"
                     + "(?: of the (?:answer|response))?";
+    // Of a number that may be a status it is not the text of the answer that is meant.
+    private static final String ANSWER = "(?:the )?(?:http )?(?:response|answer)";
     private static final String BODY =
             "(?:the |its )?(?:(?:http|response|answer)(?:['’]s)? )?(?:body|content|response|answer)"
                     + "(?: of the (?:answer|response))?";
@@ -66,6 +68,22 @@ final class HttpGrammar {
                                 + CODES
                                 + PHRASE,
                         (match, prose) -> status(match.group(1))));
+        rules.add(
+                Rule.of(
+                        ANSWER + " " + Words.IS + " (?:an? )?(?:http )?" + CODES + PHRASE,
+                        (match, prose) -> status(match.group(1))));
+        rules.add(
+                Rule.of(
+                        "(?:"
+                                + ANSWER
+                                + "|"
+                                + STATUS
+                                + ") "
+                                + Words.IS_NOT
+                                + " (?:http )?"
+                                + CODES
+                                + PHRASE,
+                        HttpGrammar::refuseExclusion));
         rules.add(
                 Rule.of(
                         WHO + "(?:answers?|responds?|replies)? ?(?:with)?(?:in|under) .*",
@@ -134,6 +152,12 @@ final class HttpGrammar {
                         "header " + name,
                         condition -> HttpAssertions.header(name, condition));
         return new Grammar("http", "", rules).term(prose.withWords("it" + match.group(2)));
+    }
+
+    private static Term refuseExclusion(MatchResult match, Prose prose) throws ConditionException {
+        throw new ConditionException(
+                "'%s': that would pass with any other status; say which are right, as in status is 2xx"
+                        .formatted(prose.words()));
     }
 
     private static Term refuseDuration(MatchResult match, Prose prose) throws ConditionException {

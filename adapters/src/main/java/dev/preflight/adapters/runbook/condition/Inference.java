@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param why for people: what was inferred and from what
  */
 record Inference(String text, Origin origin, String why) {
+    private static final Pattern NEGATIVE =
+            Pattern.compile(
+                    "(?iu)n['’]t\\b|\\b(?:not?|none|nothing|nobody|never|without|absent|missing|gone|removed"
+                            + "|deleted|closed|refused|refuses|rejected|rejects|fails|free|unused|down|away)\\b");
     private static final Pattern NAMED =
             Pattern.compile(
                     "(?i)at least one ([a-z][\\w-]*) and (?:at least )?one ([a-z][\\w-]*)\\b.*");
@@ -31,6 +35,10 @@ record Inference(String text, Origin origin, String why) {
         }
         if (probe instanceof HttpProbe) {
             return fallback("answers with 2xx", unread + ": a status that means success");
+        }
+        if (prose != null && NEGATIVE.matcher(prose.words()).find()) {
+            // Of what is there or not, it may well mean the contrary.
+            return null;
         }
         if (probe instanceof TcpProbe) {
             return fallback("connects", unread + ": the connection can be opened");
