@@ -59,16 +59,21 @@ final class WatchCommand implements Command {
         Screen screen = new Screen(terminal, Reports.onStdout(settings, terminal));
         Progress progress =
                 mode == Mode.HEAL ? Reports.progress(settings, terminal) : Progress.silent();
-        for (int round = 1; ; round++) {
+        int status = ExitStatus.UNKNOWN;
+        for (int round = 1; round <= rounds; round++) {
             List<RunReport> reports = new ArrayList<>();
             runs.run(name(), progress, reports::add);
             progress.end().run();
-            boolean isLast = round == rounds || reports.stream().anyMatch(RunReport::isInterrupted);
+            boolean isStopped = reports.stream().anyMatch(RunReport::isInterrupted);
+            boolean isLast = isStopped || round == rounds;
             screen.show(reports, isLast ? "" : next(interval));
+            // A round that was cut short says less than the one before it.
+            status = isStopped && round > 1 ? status : Reports.statusOf(reports);
             if (isLast || !goesOnAfter(interval)) {
-                return Reports.statusOf(reports);
+                break;
             }
         }
+        return status;
     }
 
     private static String next(Duration interval) {
