@@ -106,17 +106,24 @@ final class NormalForm {
         List<Node> items = new ArrayList<>();
         for (Node item : node instanceof Node.Items list ? list.items() : List.of(node)) {
             if (item instanceof Node.Text text) {
-                String bare = bare(text.value());
+                String bare = fullyBare(text.value());
                 (CureReader.hasQuotes(bare) ? List.of(Lines.joined(bare)) : bare.lines().toList())
                         .stream()
+                                .map(line -> fullyBare(line.strip()))
                                 .filter(line -> !line.isBlank())
-                                .map(line -> new Node.Text(text.place(), line.strip()))
+                                .map(line -> new Node.Text(text.place(), line))
                                 .forEach(items::add);
             } else {
                 items.add(item);
             }
         }
         return oneOrMore(node, items);
+    }
+
+    // A line that becomes an item of a list loses its quotes when it is read again.
+    private static String fullyBare(String text) {
+        String bare = bare(text);
+        return bare.equals(text) ? text : fullyBare(bare);
     }
 
     private static Optional<Node> oneOrMore(Node node, List<Node> items) {

@@ -27,7 +27,10 @@ class RoundTripTest {
         return RandomRunbooks.usual();
     }
 
-    @Property(tries = 1000)
+    // The same inputs on every build: change it to look further.
+    private static final String SEED = "4711";
+
+    @Property(tries = 1000, seed = SEED)
     void yamlCarriesEverything(@ForAll("anyRunbooks") Node.Fields tree) {
         Node.Fields normal = NormalForm.of(tree);
 
@@ -39,14 +42,14 @@ class RoundTripTest {
                 .doesNotContain(LintCode.SYNTAX, LintCode.UNREADABLE, LintCode.UNKNOWN_FIELD);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void theNormalFormIsItsOwnNormalForm(@ForAll("anyRunbooks") Node.Fields tree) {
         Node.Fields normal = NormalForm.of(tree);
 
         assertThat(NormalForm.of(normal)).isEqualTo(normal);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void markdownCarriesEverythingOrSaysWhatNot(@ForAll("anyRunbooks") Node.Fields tree) {
         byte[] yaml = bytes(RunbookYaml.write(tree));
         RunbookFile file = RunbookReader.read("a.yaml", yaml);
@@ -59,7 +62,7 @@ class RoundTripTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, seed = SEED)
     void bothNotationsCarryWhatPeopleWrite(@ForAll("usualRunbooks") Node.Fields tree) {
         byte[] yaml = bytes(RunbookYaml.write(NormalForm.of(tree)));
 

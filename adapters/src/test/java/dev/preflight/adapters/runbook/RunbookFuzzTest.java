@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RunbookFuzzTest {
     private static final Duration TIME = Duration.parse(System.getProperty("fuzz.time", "PT3S"));
-    private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("fuzz.seed", 1);
 
     static Stream<Path> corpus() throws IOException, URISyntaxException {
         Path directory =
