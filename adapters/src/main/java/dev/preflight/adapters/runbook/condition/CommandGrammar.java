@@ -59,7 +59,7 @@ final class CommandGrammar {
         String not = "(?:" + Words.IS_NOT + "|other than)";
         return List.of(
                 Rule.of(
-                        "(?:(?:the )?(?:command|script) )?(?:succeeds|is successful|was successful"
+                        "(?:(?:(?:the )?(?:command|script)|it|this) )?(?:succeeds|is successful|was successful"
                                 + "|(?:exits|completes|finishes|ends|runs) (?:successfully|cleanly)"
                                 + "|(?:runs|completes) without (?:an )?errors?)"
                                 + "|successful exit(?: code| status)?",
