@@ -3,6 +3,7 @@ package dev.preflight.adapters.runbook.condition;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.Probe;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,20 @@ final class Demand {
     private static final Pattern ABSENCE =
             Pattern.compile(
                     "(?i)(?<![\\w-])(?:no|not|none|nothing|never|neither|nor|cannot|without|free of"
-                            + "|empty|zero|0)(?![\\w-])|n['’]t\\b");
+                            + "|empty|zero)(?![\\w-])|n['’]t\\b");
     private static final Pattern NUMBER =
             Pattern.compile(
                     "(?i)(?<!\\w)"
                             + Words.COMPARISON
                             + " "
                             + Words.COUNT
-                            + "(?!\\w)|\\d ?%|^\\d|[<>=]|\\b(?:is|are|be|equals?|returns?|prints?"
+                            + "(?!\\w)|\\d ?%|^\\d|(?<![\\w.-])0(?![\\w.-])|[<>=]|\\b(?:is|are|be|equals?|returns?|prints?"
                             + "|status|code|http|and|all) \\d");
+    private static final Pattern STATE =
+            Pattern.compile(
+                    "(?i)\\b(?:status|state|role|mode|version|answer|response|result) "
+                            + Words.IS
+                            + " (\\w+)");
     private static final Pattern VERDICT = Pattern.compile("(?m)(?<![\\w$-])exit [1-9]");
     private static final Pattern STRUCTURE = Pattern.compile("[{}]");
     private static final Pattern TEXT = Pattern.compile(Prose.PLACEHOLDER);
@@ -42,19 +48,18 @@ final class Demand {
         if (ABSENCE.matcher(words).find()) {
             return "that something is absent";
         }
-        if (NUMBER.matcher(words).find()) {
-            return "for a number";
-        }
-        return STRUCTURE.matcher(words).find() || namesText(words, prose, script)
-                ? "for a certain text"
+        return NUMBER.matcher(words).find()
+                        || STRUCTURE.matcher(words).find()
+                        || namesText(words, prose, script)
+                ? "for a certain number or text"
                 : null;
     }
 
     // What the script names, too, tells which one is meant, and not what is to be seen.
     private static boolean namesText(String words, Prose prose, String script) {
-        return TEXT.matcher(words)
-                .results()
-                .map(found -> prose.at(found.group()).text())
-                .anyMatch(quoted -> !script.contains(quoted));
+        Stream<String> quoted =
+                TEXT.matcher(words).results().map(found -> prose.at(found.group()).text());
+        Stream<String> states = STATE.matcher(words).results().map(found -> found.group(1));
+        return Stream.concat(quoted, states).anyMatch(text -> !script.contains(text));
     }
 }

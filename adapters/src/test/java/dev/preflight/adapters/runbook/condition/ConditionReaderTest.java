@@ -373,6 +373,9 @@ class ConditionReaderTest {
                 "returns {\"status\":\"ok\"}",
                 "Returns 200",
                 "shows \"PONG\"",
+                "0",
+                "state is Stable",
+                "all jobs finish with 0 failures",
             })
     void proseThatAsksForSomethingDefiniteIsNotReplacedByLess(String prose) {
         for (Probe probe : List.of(Seen.COMMAND, Seen.FILE, Seen.TCP)) {
