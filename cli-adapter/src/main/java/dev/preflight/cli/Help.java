@@ -43,7 +43,7 @@ final class Help {
             String call = "--" + option.getLongOpt() + value;
             row(text, call, OPTION_COLUMN, option.getDescription());
         }
-        if (command.options().hasLongOption("format")) {
+        if (command.options().hasLongOption("report")) {
             text.append("\nFORMAT: ").append(String.join(", ", ReportFormats.names()));
             text.append("\n");
         }

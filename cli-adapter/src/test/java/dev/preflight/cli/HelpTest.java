@@ -67,6 +67,9 @@ class HelpTest {
         assertThat(SHELL.run("help", "heal").out())
                 .endsWith("\nFORMAT: " + String.join(", ", ReportFormats.names()) + "\n");
         assertThat(SHELL.run("help", "demo").out()).doesNotContain("FORMAT");
+        assertThat(SHELL.run("help", "lint").out())
+                .contains("human, json, sarif")
+                .doesNotContain("junit");
     }
 
     @ParameterizedTest

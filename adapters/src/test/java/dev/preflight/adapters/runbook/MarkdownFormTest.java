@@ -127,6 +127,9 @@ class MarkdownFormTest {
         "PASS IF, passIf",
         "Passes when, passIf",
         "Pass condition, passIf",
+        "Success criteria, passIf",
+        "Expected, passIf",
+        "Expected result, passIf",
         "Failure message, failMessage",
         "Fail-message, failMessage",
         "Depends on, requires",
@@ -153,6 +156,8 @@ class MarkdownFormTest {
                 "**Command:**\n\n    echo up\n",
                 "**Command:** `echo up`",
                 "**Command:** ``echo up``",
+                "**Command:** `echo up` (on the host)",
+                "**Command:** `echo up`\nThis says whether it is up.",
                 "**Command:** echo up",
                 "**Command:**\necho up",
                 "Command: `echo up`",
@@ -180,6 +185,23 @@ class MarkdownFormTest {
 
         assertThat(RunbookFiles.script(file.runbook().orElseThrow().checks().get(0)))
                 .isEqualTo("a=1\n\necho $a\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"`cd /tmp` then `echo up`", "`echo up` on the host", "`echo up"})
+    void neverRunsTheProseBesideInlineCode(String command) {
+        RunbookFile file = RunbookFiles.check("**Command:** " + command);
+
+        assertThat(RunbookFiles.errorTexts(file))
+                .anyMatch(text -> text.contains("only a part of this is in backquotes"));
+    }
+
+    @Test
+    void severalLinesOfInlineCodeAreOneScript() {
+        RunbookFile file = RunbookFiles.check("**Command:**\n`cd /tmp`\n`echo up`");
+
+        assertThat(RunbookFiles.script(file.runbook().orElseThrow().checks().get(0)))
+                .isEqualTo("cd /tmp\necho up\n");
     }
 
     @ParameterizedTest

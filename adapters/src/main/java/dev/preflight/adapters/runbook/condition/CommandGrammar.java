@@ -49,7 +49,7 @@ final class CommandGrammar {
                         (match, prose) -> httpStatus(match.group(1), script)));
         return new Grammar(
                 "command",
-                "Output is \"OK\", Output contains \"x\", Output matches /re/, Output is empty, Output"
+                "Output is \"OK\", Output contains \"x\", Output does not contain \"x\", Output matches /re/, Output is empty, Output"
                         + " has at least 2 lines, Output is at least 3, Last line is \"OK\", Exit status"
                         + " is 0, or a jq expression in backquotes",
                 rules);
@@ -59,7 +59,7 @@ final class CommandGrammar {
         String not = "(?:" + Words.IS_NOT + "|other than)";
         return List.of(
                 Rule.of(
-                        "(?:(?:the )?(?:command|script) )?(?:succeeds|is successful|was successful"
+                        "(?:(?:(?:the )?(?:command|script)|it|this) )?(?:succeeds|is successful|was successful"
                                 + "|(?:exits|completes|finishes|ends|runs) (?:successfully|cleanly)"
                                 + "|(?:runs|completes) without (?:an )?errors?)"
                                 + "|successful exit(?: code| status)?",

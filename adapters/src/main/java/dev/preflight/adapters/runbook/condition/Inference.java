@@ -27,11 +27,45 @@ record Inference(String text, Origin origin, String why) {
             Pattern.compile(
                     "(?i)at least one ([a-z][\\w-]*) and (?:at least )?one ([a-z][\\w-]*)\\b.*");
 
-    /** What can be inferred; null for probes that a general condition would say nothing about. */
-    static @Nullable Inference from(Probe probe, @Nullable Prose prose) {
-        String unread = prose == null ? "nothing is said" : "the prose is not a condition";
+    /**
+     * What can be inferred; null for probes that a general condition would say nothing about.
+     *
+     * @throws ConditionException if the prose asks for more than a general condition would look at
+     */
+    static @Nullable Inference from(Probe probe, @Nullable Prose prose) throws ConditionException {
         if (probe instanceof CommandProbe command) {
-            return fromCommand(command.script(), prose, unread);
+            Inference particular = fromCommand(command, prose);
+            if (particular != null) {
+                return particular;
+            }
+        }
+        if (prose != null) {
+            refuseDemand(probe, prose);
+        }
+        return general(probe, prose == null ? "nothing is said" : "the prose is not a condition");
+    }
+
+    private static void refuseDemand(Probe probe, Prose prose) throws ConditionException {
+        Grammar grammar = Grammar.of(probe);
+        String demand = Demand.of(prose, probe);
+        if (demand != null && grammar != null) {
+            throw new ConditionException(
+                    "'%s' is not understood and seems to ask %s: of a %s probe one can say %s"
+                            .formatted(
+                                    prose.shown(prose.words()),
+                                    demand,
+                                    grammar.kind(),
+                                    grammar.examples()));
+        }
+    }
+
+    private static @Nullable Inference general(Probe probe, String unread) {
+        if (probe instanceof CommandProbe) {
+            return fallback(
+                    "command succeeds with output",
+                    unread
+                            + ", and the command does not print the same last line whenever it is"
+                            + " content: exit status 0 and some output");
         }
         if (probe instanceof HttpProbe) {
             return fallback("answers with 2xx", unread + ": a status that means success");
@@ -48,19 +82,25 @@ record Inference(String text, Origin origin, String why) {
                 : null;
     }
 
-    private static Inference fromCommand(String script, @Nullable Prose prose, String unread) {
-        Sentinels sentinels = Sentinels.in(script);
+    private static @Nullable Inference fromCommand(CommandProbe command, @Nullable Prose prose)
+            throws ConditionException {
+        Sentinels sentinels = Sentinels.in(command.script());
         if (sentinels != null) {
             return fromSentinels(sentinels);
         }
-        Inference named = prose == null ? null : fromNames(script, prose);
-        return named == null
-                ? fallback(
-                        "command succeeds with output",
-                        unread
-                                + ", and the command does not print the same last line whenever it is"
-                                + " content: exit status 0 and some output")
-                : named;
+        if (prose == null) {
+            return null;
+        }
+        Inference named = fromNames(command.script(), prose);
+        return named == null ? fromUnsaid(command.script(), prose) : named;
+    }
+
+    private static @Nullable Inference fromUnsaid(String script, Prose prose)
+            throws ConditionException {
+        String said = Unsaid.read(CommandGrammar.of(script), prose);
+        return said == null
+                ? null
+                : fallback(said, "the prose does not name the output, and is taken to be about it");
     }
 
     private static Inference fromSentinels(Sentinels sentinels) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ final class Labelled {
     private static final Set<String> SESSIONS = Set.of("console", "shell-session", "shellsession");
     private static final Set<String> YAMLS = Set.of("yaml", "yml");
     private static final Set<String> OF_CODE = Set.of("command", "probe", "cure", "diagnostics");
+
+    // A whole code span, with a remark in brackets at most.
+    private static final Pattern SPAN =
+            Pattern.compile("(?s)(`+)((?:(?!\\1).)+)\\1(?!`)\\s*(?:\\([^`]*\\))?[.;,]?\\s*");
 
     private final String key;
     private final Place place;
@@ -83,7 +89,7 @@ final class Labelled {
 
     private Optional<Node> value(Findings findings) {
         return switch (key) {
-            case "command" -> Optional.of(script());
+            case "command" -> Optional.of(script(findings));
             case "probe" -> probe(findings);
             case "cure", "diagnostics" -> steps(findings);
             case "requires" -> Optional.of(requirements());
@@ -110,14 +116,35 @@ final class Labelled {
         return new Node.Text(lines.isEmpty() ? place : lines.get(0).place(), written);
     }
 
-    private Node.Text script() {
+    private Node.Text script(Findings findings) {
         if (fences.isEmpty()) {
             Node.Text inline = text("\n");
-            return new Node.Text(inline.place(), withoutTicks(inline.value()));
+            String script = inlineScript(inline.value(), inline.place(), findings);
+            return new Node.Text(inline.place(), script);
         }
         return new Node.Text(
                 fences.get(0).code().start(),
                 fences.stream().map(Labelled::code).collect(Collectors.joining("\n")));
+    }
+
+    /** What is in backquotes, if it begins so: what stands beside that is prose, and never run. */
+    private static String inlineScript(String text, Place place, Findings findings) {
+        if (!text.startsWith("`") || SPAN.matcher(text).matches()) {
+            return withoutTicks(SPAN.matcher(text).replaceFirst("$1$2$1"));
+        }
+        List<Matcher> lines = text.lines().map(SPAN::matcher).toList();
+        if (!lines.get(0).matches()) {
+            findings.error(
+                    LintCode.WRONG_VALUE,
+                    place,
+                    "only a part of this is in backquotes: put the whole command in one pair, or in"
+                            + " a block of 'bash'");
+            return text;
+        }
+        return lines.stream()
+                .filter(Matcher::matches)
+                .map(line -> line.group(2).strip())
+                .collect(Collectors.joining("\n"));
     }
 
     private Optional<Node> probe(Findings findings) {

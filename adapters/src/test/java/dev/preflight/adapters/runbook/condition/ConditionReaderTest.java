@@ -310,13 +310,100 @@ class ConditionReaderTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", " ", "All is well", "Output is correct", "Returns 200", "..."})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "All is well",
+                "Output is correct",
+                "At least one container",
+                "..."
+            })
     void withoutAConditionACommandHasToSucceedAndToSaySomething(@Nullable String prose)
             throws ConditionException {
         Condition condition = read(Seen.COMMAND, prose);
         assertThat(condition.text()).isEqualTo("Command succeeds with output");
         assertThat(condition.origin()).isEqualTo(Origin.FALLBACK);
         judge(condition, "0 x|||0;1;1 x|||127;137", Seen::command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '~',
+            value = {
+                "contains \"PONG\" # Output contains \"PONG\"",
+                "does not contain DENY # Output does not contain \"DENY\"",
+                "must not contain DENY # Output does not contain \"DENY\"",
+                "PONG # Last line is \"PONG\"",
+                "prints \"PONG\" # Last line is \"PONG\"",
+                "should print PONG # Last line is \"PONG\"",
+                "is 0 # Output is \"0\"",
+                "should be 0 # Output is \"0\"",
+                "must be empty # Output is empty",
+                "not empty # Output is not empty",
+                "greater than 0 # Output is more than 0",
+                "count > 0 # Output is more than 0",
+                "version is at least 15 # Output is at least 15",
+                "lag is less than 100 # Output is less than 100",
+                "disk usage below 90% # Output is less than 90",
+            })
+    void proseThatDoesNotNameTheOutputIsTakenToBeAboutIt(String prose, String text)
+            throws ConditionException {
+        Condition condition = read(Seen.COMMAND, prose);
+        assertThat(condition.text()).isEqualTo(text);
+        assertThat(condition.isInferred()).isTrue();
+    }
+
+    @Test
+    void whatACommandPrintsWhenContentComesBeforeProseThatDoesNotNameTheOutput()
+            throws ConditionException {
+        Probe probe = new CommandProbe("test -f x && echo OK || echo NONE");
+        for (String prose : List.of("OK", "no errors", "more than 0", "at least 3 workers")) {
+            assertThat(read(probe, prose).origin()).isEqualTo(Origin.SENTINEL);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no errors in the last 50 lines",
+                "log is free of errors",
+                "lag is not more than 5 or less than 3",
+                "nodes aren't down",
+                "zero failed jobs",
+                "0 errors",
+                "more than 1000 rows",
+                "at least 2 containers",
+                "at least one primary and 2 replicas",
+                "below 90% on every disk",
+                "rc=3",
+                "returns {\"status\":\"ok\"}",
+                "Returns 200",
+                "shows \"PONG\"",
+                "0",
+                "state is Stable",
+                "all jobs finish with 0 failures",
+            })
+    void proseThatAsksForSomethingDefiniteIsNotReplacedByLess(String prose) {
+        for (Probe probe : List.of(Seen.COMMAND, Seen.FILE, Seen.TCP)) {
+            assertThatExceptionOfType(ConditionException.class)
+                    .isThrownBy(() -> ConditionReader.read(probe, prose))
+                    .withMessageContaining("one can say");
+        }
+    }
+
+    @Test
+    void aCommandThatExitsWithAStatusOfItsOwnLooksItself() throws ConditionException {
+        Probe probe = new CommandProbe("[ \"$BROKEN\" -gt 0 ] && exit 1\nlist-nodes");
+        assertThat(read(probe, "None is broken").text()).isEqualTo("Command succeeds with output");
+    }
+
+    @Test
+    void aTextThatTheCommandNamesItselfIsNoDemand() throws ConditionException {
+        Probe probe = new CommandProbe("systemctl status web | grep -w running");
+        assertThat(read(probe, "the unit 'web' is up and \"running\"").text())
+                .isEqualTo("Command succeeds with output");
     }
 
     @Test
