@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -215,6 +216,8 @@ class FleetRunbookIT {
 
     private List<String> startedSince(Map<String, Instant> before) {
         Map<String, Instant> after = stack.starts();
-        return WORKERS.stream().filter(it -> !after.get(it).equals(before.get(it))).toList();
+        return WORKERS.stream()
+                .filter(it -> !Objects.equals(after.get(it), before.get(it)))
+                .toList();
     }
 }

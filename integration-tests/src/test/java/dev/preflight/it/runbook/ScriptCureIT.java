@@ -16,30 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cures that are scripts, well-behaved and not. */
 class ScriptCureIT {
-    private static final String RUNBOOK =
-            """
-            # Shop
-            ## Checks
-            ### 1. Door Open
-            **Command:**
-            ```bash
-            %s
-            ```
-            **Pass if:** Exit status is 0
-            **Fail message:** "Door is closed"
-
-            ## Symptoms and Cures
-            ### Door Closed
-            **Symptom:** "Door is closed"
-            **Cure:**
-            ```bash
-            %s
-            ```
-            **Timeout:** %s
-            **Max Retries:** 1
-            **Wait After Cure:** 0 seconds
-            """;
-
     private final Shop shop;
 
     ScriptCureIT(@TempDir Path scratch) throws IOException {
@@ -127,7 +103,31 @@ class ScriptCureIT {
     }
 
     private void write(String check, String cure, String timeout) throws IOException {
-        shop.write("shop.md", RUNBOOK.formatted(check, cure, timeout));
+        shop.write(
+                "shop.md",
+                """
+                # Shop
+                ## Checks
+                ### 1. Door Open
+                **Command:**
+                ```bash
+                %s
+                ```
+                **Pass if:** Exit status is 0
+                **Fail message:** "Door is closed"
+
+                ## Symptoms and Cures
+                ### Door Closed
+                **Symptom:** "Door is closed"
+                **Cure:**
+                ```bash
+                %s
+                ```
+                **Timeout:** %s
+                **Max Retries:** 1
+                **Wait After Cure:** 0 seconds
+                """
+                        .formatted(check, cure, timeout));
     }
 
     /* As a zombie it may stay until its parent, process 1 of a container, has time for it. */
