@@ -45,12 +45,14 @@ final class Evaluation {
 
     private Judgement evaluate(JsonNode input) {
         JsonNode[] last = new JsonNode[1];
+        boolean[] disagree = new boolean[1];
         try {
             query.apply(
                     MeteredScope.with(meter),
                     input,
                     value -> {
                         meter.count();
+                        disagree[0] |= last[0] != null && holds(last[0]) != holds(value);
                         last[0] = value;
                     });
         } catch (JsonQueryException | RuntimeException failure) {
@@ -58,13 +60,19 @@ final class Evaluation {
         } catch (StackOverflowError | OutOfMemoryError tooMuch) {
             return unknown("needs too much memory");
         }
+        if (disagree[0]) {
+            return unknown("gave values that disagree: say whether all(...) or any(...) is meant");
+        }
         return last[0] == null ? unknown("gave no value") : truth(last[0]);
     }
 
     private Judgement truth(JsonNode value) {
         String seen = "`" + expression + "` is " + shown(value);
-        boolean holds = !value.isNull() && !(value.isBoolean() && !value.booleanValue());
-        return holds ? Judgement.pass(seen) : Judgement.fail(seen, List.of());
+        return holds(value) ? Judgement.pass(seen) : Judgement.fail(seen, List.of());
+    }
+
+    private static boolean holds(JsonNode value) {
+        return !value.isNull() && !(value.isBoolean() && !value.booleanValue());
     }
 
     private Judgement unknown(String what) {

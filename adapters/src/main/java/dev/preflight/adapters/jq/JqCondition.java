@@ -6,8 +6,9 @@ import dev.preflight.core.check.Judgement;
 @FunctionalInterface
 public interface JqCondition {
     /**
-     * Passes if the last value that the expression gives is neither false nor null. No value, no
-     * JSON, an error of the expression and one that does not come to an end are unknown.
+     * Passes if every value that the expression gives is neither false nor null, and fails if each
+     * is one of these. Values that disagree, no value, no JSON, an error of the expression and one
+     * that does not come to an end are unknown.
      *
      * @param json one JSON value
      */

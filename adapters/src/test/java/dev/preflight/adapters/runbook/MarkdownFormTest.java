@@ -179,6 +179,33 @@ class MarkdownFormTest {
     }
 
     @Test
+    void runsNoBlockThatMayBeTheOutputOfTheOneBesideIt() {
+        String text =
+                """
+                # Shop
+                ## Checks
+                ### Door
+                **Command:**
+                ```bash
+                ls door
+                ```
+                ```
+                rm -rf door
+                ```
+                **Pass if:** Exit status is 0
+                """;
+
+        assertThat(RunbookFiles.errorTexts(RunbookFiles.markdown(text)))
+                .singleElement()
+                .asString()
+                .contains("this block does not say what it is");
+        assertThat(
+                        RunbookFiles.errorTexts(
+                                RunbookFiles.markdown(text.replace("```\nrm", "```text\nrm"))))
+                .isEmpty();
+    }
+
+    @Test
     void joinsSeveralFencesOfOneCommand() {
         RunbookFile file =
                 RunbookFiles.check("**Command:**\n```bash\na=1\n```\nand\n```bash\necho $a\n```");

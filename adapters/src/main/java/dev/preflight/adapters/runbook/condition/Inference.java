@@ -42,7 +42,7 @@ record Inference(String text, Origin origin, String why) {
         if (prose != null) {
             refuseDemand(probe, prose);
         }
-        return general(probe, prose == null ? "nothing is said" : "the prose is not a condition");
+        return general(probe, prose);
     }
 
     private static void refuseDemand(Probe probe, Prose prose) throws ConditionException {
@@ -59,7 +59,8 @@ record Inference(String text, Origin origin, String why) {
         }
     }
 
-    private static @Nullable Inference general(Probe probe, String unread) {
+    private static @Nullable Inference general(Probe probe, @Nullable Prose prose) {
+        String unread = prose == null ? "nothing is said" : "the prose is not a condition";
         if (probe instanceof CommandProbe) {
             return fallback(
                     "command succeeds with output",

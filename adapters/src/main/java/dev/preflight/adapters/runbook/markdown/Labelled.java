@@ -84,7 +84,23 @@ final class Labelled {
                                             : " or steps in a block of 'yaml'"));
             return Optional.empty();
         }
+        tellPlainBlocks(findings);
         return value(findings).map(value -> new Node.Field(place, key, value));
+    }
+
+    // Beside a block that says it is shell, one that says nothing is as likely what the shell
+    // prints.
+    private void tellPlainBlocks(Findings findings) {
+        if (fences.stream().allMatch(fence -> fence.info().isEmpty()) || key.equals("passIf")) {
+            return;
+        }
+        fences.stream()
+                .filter(fence -> fence.info().isEmpty())
+                .forEach(fence ->
+                        findings.error(
+                                LintCode.WRONG_VALUE,
+                                fence.place(),
+                                "this block does not say what it is, beside one that does: put 'bash' behind its fence if it is to run, or 'text' if it is not"));
     }
 
     private Optional<Node> value(Findings findings) {
