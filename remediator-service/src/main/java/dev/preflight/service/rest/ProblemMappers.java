@@ -1,0 +1,56 @@
+package dev.preflight.service.rest;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers with a problem, whatever is thrown. */
+public class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response map(ProblemException thrown) {
+        return thrown.problem().response();
+    }
+
+    @ServerExceptionMapper
+    public Response map(WebApplicationException thrown, UriInfo uri) {
+        int status = thrown.getResponse().getStatus();
+        Problem problem =
+                Problem.of(ProblemType.of(status), detail(status, uri.getPath())).with(status);
+        return status == 405
+                ? Response.fromResponse(problem.response())
+                        .header(HttpHeaders.ALLOW, allowed(uri.getPath()))
+                        .build()
+                : problem.response();
+    }
+
+    // The framework does not say.
+    private static String allowed(String path) {
+        return path.equals(RunsResource.PATH) ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
+    }
+
+    @ServerExceptionMapper
+    public Response map(Throwable thrown) {
+        LOG.error("a request failed unexpectedly", thrown);
+        return Problem.of(
+                        ProblemType.INTERNAL_ERROR,
+                        "an unexpected failure, of which the service's log has more")
+                .response();
+    }
+
+    /** What to say of a status that the framework has chosen. */
+    static String detail(int status, String path) {
+        return switch (status) {
+            case 404 -> "there is nothing at " + path + "; /q/openapi lists what there is";
+            case 405 -> "the method of the request is not one that " + path + " has";
+            case 406 -> "nothing at " + path + " has a media type that the request accepts";
+            case 413 -> "a request may have 64 KiB";
+            case 415 -> "send JSON, and say so: Content-Type: application/json";
+            default -> "HTTP status " + status;
+        };
+    }
+}

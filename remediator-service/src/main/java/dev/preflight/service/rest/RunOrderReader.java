@@ -1,0 +1,225 @@
+package dev.preflight.service.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.run.Mode;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.service.run.RunOrder;
+import dev.preflight.service.run.RunOrder.Origin;
+import dev.preflight.service.runbook.RunbookCatalogue;
+import dev.preflight.service.runbook.ServedRunbook;
+import dev.preflight.service.target.ServedTarget;
+import dev.preflight.service.target.Targets;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an order for a run from a request, strictly: what is not known is refused, never ignored.
+ * Nothing that is read can name a file, a command or an engine.
+ */
+@Singleton
+public class RunOrderReader {
+    private static final List<String> FIELDS =
+            List.of("runbook", "target", "mode", "only", "skip", "vars");
+
+    // No slash, so that no value leads to another path or file; no leading dash, which were an
+    // option.
+    private static final Pattern VALUE =
+            Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._=:,-]{0,127})?");
+
+    private static final ObjectReader JSON =
+            new JsonMapper(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final RunbookCatalogue runbooks;
+    private final Targets targets;
+
+    RunOrderReader(RunbookCatalogue runbooks, Targets targets) {
+        this.runbooks = runbooks;
+        this.targets = targets;
+    }
+
+    /**
+     * The order in a request's body.
+     *
+     * @throws ProblemException if it makes no sense
+     */
+    RunOrder read(byte[] body) {
+        JsonNode order = parse(body);
+        for (Map.Entry<String, JsonNode> field : order.properties()) {
+            if (!FIELDS.contains(field.getKey())) {
+                throw new ProblemException(
+                        ProblemType.UNKNOWN_FIELD,
+                        "there is no field '%s'%s"
+                                .formatted(
+                                        field.getKey(), Suggestion.among(FIELDS, field.getKey())));
+            }
+        }
+        Mode mode = mode(order);
+        ServedTarget target = target(text(order, "target"));
+        ServedRunbook runbook = runbook(text(order, "runbook"), target);
+        return new RunOrder(
+                runbook,
+                target,
+                mode,
+                checks(order, "only", runbook),
+                checks(order, "skip", runbook),
+                variables(order, runbook),
+                Origin.REQUEST);
+    }
+
+    private static JsonNode parse(byte[] body) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(body);
+        } catch (JsonProcessingException malformed) {
+            throw malformed(
+                    "the body is no JSON: "
+                            + malformed.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException undecodable) {
+            throw malformed("the body is no JSON in UTF-8");
+        }
+        if (!node.isObject()) {
+            throw malformed(
+                    "the body must be a JSON object, as in {\"runbook\": \"workers\", \"target\": \"lab\"}");
+        }
+        return node;
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(ProblemType.MALFORMED_REQUEST, detail);
+    }
+
+    private static String text(JsonNode order, String field) {
+        JsonNode value = order.path(field);
+        if (!value.isTextual()) {
+            throw malformed(
+                    "field '%s' must be a text%s"
+                            .formatted(field, value.isMissingNode() ? ", and is missing" : ""));
+        }
+        return value.textValue();
+    }
+
+    private static Mode mode(JsonNode order) {
+        String word = order.path("mode").isMissingNode() ? "check" : text(order, "mode");
+        return switch (word) {
+            case "check" -> Mode.CHECK;
+            case "plan" -> Mode.PLAN;
+            case "heal" ->
+                    throw new ProblemException(
+                            ProblemType.CURES_NOT_AVAILABLE,
+                            "a run of the service checks or plans; to cure, use the command: preflight heal");
+            default ->
+                    throw new ProblemException(
+                            ProblemType.INVALID_VALUE,
+                            "there is no mode '%s'%s"
+                                    .formatted(
+                                            word,
+                                            Suggestion.among(List.of("check", "plan"), word)));
+        };
+    }
+
+    private ServedTarget target(String name) {
+        return targets.named(name)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.UNKNOWN_TARGET,
+                                "no target '%s' is configured%s"
+                                        .formatted(name, Suggestion.among(targets.names(), name))));
+    }
+
+    private ServedRunbook runbook(String name, ServedTarget target) {
+        if (!target.runbooks().contains(name)) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_RUNBOOK,
+                    "target '%s' has no runbook '%s'%s"
+                            .formatted(
+                                    target.name(),
+                                    name,
+                                    Suggestion.among(target.runbooks(), name)));
+        }
+        return runbooks.named(name).orElseThrow();
+    }
+
+    private static Set<CheckId> checks(JsonNode order, String field, ServedRunbook runbook) {
+        JsonNode value = order.path(field);
+        if (!value.isArray() && !value.isMissingNode()) {
+            throw malformed("field '%s' must be a list of check ids".formatted(field));
+        }
+        List<String> known =
+                runbook.runbook().checks().stream().map(Check::id).map(CheckId::value).toList();
+        Set<CheckId> checks = new LinkedHashSet<>();
+        for (JsonNode item : value) {
+            if (!item.isTextual()) {
+                throw malformed("field '%s' must be a list of check ids".formatted(field));
+            }
+            if (!known.contains(item.textValue())) {
+                throw new ProblemException(
+                        ProblemType.UNKNOWN_CHECK,
+                        "%s: runbook '%s' has no check '%s'%s"
+                                .formatted(
+                                        field,
+                                        runbook.name(),
+                                        item.textValue(),
+                                        Suggestion.among(known, item.textValue())));
+            }
+            checks.add(new CheckId(item.textValue()));
+        }
+        return checks;
+    }
+
+    private static Map<String, String> variables(JsonNode order, ServedRunbook runbook) {
+        JsonNode value = order.path("vars");
+        if (!value.isObject() && !value.isMissingNode()) {
+            throw malformed("field 'vars' must be an object of texts");
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> variable : value.properties()) {
+            requireKnown(variable.getKey(), runbook);
+            variables.put(variable.getKey(), value(variable.getKey(), variable.getValue()));
+        }
+        return variables;
+    }
+
+    private static void requireKnown(String name, ServedRunbook runbook) {
+        if (!runbook.variables().contains(name)) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_VARIABLE,
+                    "vars: runbook '%s' refers to no variable '%s' that a request may set%s"
+                            .formatted(
+                                    runbook.name(),
+                                    name,
+                                    Suggestion.among(new TreeSet<>(runbook.variables()), name)));
+        }
+    }
+
+    private static String value(String name, JsonNode value) {
+        if (!value.isTextual()) {
+            throw malformed("vars: the value of '%s' must be a text".formatted(name));
+        }
+        if (!VALUE.matcher(value.textValue()).matches()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_VALUE,
+                    "vars: the value of '%s' may hold letters, digits and . _ = : , - and begins with a letter or digit; at most 128 characters"
+                            .formatted(name));
+        }
+        return value.textValue();
+    }
+}

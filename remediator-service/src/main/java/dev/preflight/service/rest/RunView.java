@@ -1,0 +1,101 @@
+package dev.preflight.service.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.run.RunReport;
+import dev.preflight.service.run.Run;
+import dev.preflight.service.run.RunState.Aborted;
+import dev.preflight.service.run.RunState.Finished;
+import dev.preflight.service.run.RunState.Running;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run, as requests see it. Its variables are not shown, since they may be secret.
+ *
+ * @param href where it is
+ * @param origin {@code schedule} or {@code request}
+ * @param state {@code queued}, {@code running}, {@code finished} or {@code aborted}
+ * @param startedAt null while it is queued, or if its turn never came
+ * @param endedAt null until it is over
+ * @param outcome null until it is over
+ * @param reason why it was aborted; null if it was not
+ * @param report {@code preflight.report/v1}; null until it is finished, and in lists
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Run")
+public record RunView(
+        @Schema(examples = "mgx3k2q1-4711") String id,
+        @Schema(examples = "/api/v1/runs/mgx3k2q1-4711") String href,
+        @Schema(examples = "workers") String runbook,
+        @Schema(examples = "lab") String target,
+        @Schema(enumeration = {"check", "plan"}) String mode,
+        List<String> only,
+        List<String> skip,
+        @Schema(enumeration = {"schedule", "request"}) String origin,
+        @Schema(enumeration = {"queued", "running", "finished", "aborted"}) String state,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Schema(enumeration = {"PASSED", "FAILED", "ERROR"}) @Nullable String outcome,
+        @Nullable String reason,
+        @Schema(type = SchemaType.OBJECT, description = "preflight.report/v1") @JsonRawValue
+                @Nullable String report) {
+
+    /** Without its report. */
+    static RunView brief(Run run) {
+        return of(run, null);
+    }
+
+    /** With its report, if it has one. */
+    static RunView whole(Run run) {
+        return of(run, run.report().map(RunView::json).orElse(null));
+    }
+
+    private static String json(RunReport report) {
+        return new String(Rendering.json(report), StandardCharsets.UTF_8).strip();
+    }
+
+    private static RunView of(Run run, @Nullable String report) {
+        return new RunView(
+                run.id(),
+                RunsResource.href(run.id()),
+                run.order().runbook().name(),
+                run.order().target().name(),
+                run.order().mode().word(),
+                ids(run.order().only()),
+                ids(run.order().skip()),
+                run.order().origin().name().toLowerCase(Locale.ROOT),
+                run.state().word(),
+                run.createdAt(),
+                startedAt(run),
+                endedAt(run),
+                run.outcome().map(Enum::name).orElse(null),
+                run.state() instanceof Aborted aborted ? aborted.reason() : null,
+                report);
+    }
+
+    private static List<String> ids(Collection<CheckId> checks) {
+        return checks.stream().map(CheckId::value).sorted().toList();
+    }
+
+    private static @Nullable Instant startedAt(Run run) {
+        return run.state() instanceof Running running
+                ? running.since()
+                : run.report().map(RunReport::startedAt).orElse(null);
+    }
+
+    private static @Nullable Instant endedAt(Run run) {
+        if (run.state() instanceof Finished finished) {
+            return finished.at();
+        }
+        return run.state() instanceof Aborted aborted ? aborted.at() : null;
+    }
+}

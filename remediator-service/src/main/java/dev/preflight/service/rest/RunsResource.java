@@ -1,0 +1,265 @@
+package dev.preflight.service.rest;
+
+import dev.preflight.adapters.report.ReportFormat;
+import dev.preflight.service.run.Run;
+import dev.preflight.service.run.RunOrder;
+import dev.preflight.service.run.RunQuery;
+import dev.preflight.service.run.RunState.Aborted;
+import dev.preflight.service.run.Runs;
+import dev.preflight.service.run.TooManyRunsException;
+import dev.preflight.service.runbook.RunbookCatalogue;
+import dev.preflight.service.target.Targets;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Runs: asking for them, and looking at them. */
+@Path(RunsResource.PATH)
+@Tag(name = "runs")
+@APIResponse(
+        responseCode = "default",
+        description = "What went wrong.",
+        content =
+                @Content(
+                        mediaType = Problem.MEDIA_TYPE,
+                        schema = @Schema(implementation = Problem.class)))
+public class RunsResource {
+    static final String PATH = "/api/v1/runs";
+
+    private static final int USUAL_LIMIT = 20;
+    private static final int GREATEST_LIMIT = 100;
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{1,16}-[0-9]{1,10}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+    private final Runs runs;
+    private final RunOrderReader reader;
+    private final RunbookCatalogue runbooks;
+    private final Targets targets;
+
+    RunsResource(Runs runs, RunOrderReader reader, RunbookCatalogue runbooks, Targets targets) {
+        this.runs = runs;
+        this.reader = reader;
+        this.runbooks = runbooks;
+        this.targets = targets;
+    }
+
+    /** Where a run is. */
+    static String href(String id) {
+        return PATH + "/" + id;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            summary = "Asks for a run.",
+            description =
+                    "Checks or plans; nothing is cured. Runs of one target are carried out one after the other.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RunOrderBody.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "check",
+                                        value =
+                                                "{\"runbook\": \"workers\", \"target\": \"lab\", \"mode\": \"check\"}"),
+                                @ExampleObject(
+                                        name = "plan of one check",
+                                        value =
+                                                "{\"runbook\": \"workers\", \"target\": \"lab\", \"mode\": \"plan\", \"only\": [\"worker-types\"], \"vars\": {\"KTRDR_API_PORT\": \"8010\"}}")
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "The report, in the format asked for: the run ended within the wait.",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = SchemaType.OBJECT)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The run as it stands; Location says where it will be.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RunView.class)))
+    public CompletionStage<Response> order(
+            @Context RoutingContext request,
+            @Parameter(
+                            description = "How long to wait for the report: 0s to 300s.",
+                            example = "60s")
+                    @QueryParam("wait")
+                    @Nullable String wait,
+            @Parameter(
+                            description = "A report format, which goes before Accept.",
+                            example = "junit")
+                    @QueryParam("format")
+                    @Nullable String format,
+            @Context HttpHeaders headers) {
+        Duration patience = Wait.parse(wait);
+        Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
+        RunOrder order = reader.read(HttpEdge.body(request));
+        Run run;
+        try {
+            run = runs.submit(order);
+        } catch (TooManyRunsException busy) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_RUNS, busy.getMessage() + "; ask again later");
+        }
+        return runs.await(run.id(), patience).thenApply(now -> ordered(now.orElse(run), chosen));
+    }
+
+    private static Response ordered(Run run, Optional<ReportFormat> format) {
+        // As a header of its own: what completes the location for us is gone when a wait is over.
+        String location = href(run.id());
+        if (!run.state().isOver()) {
+            return Response.accepted(RunView.brief(run))
+                    .type(MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.LOCATION, location)
+                    .build();
+        }
+        return Response.fromResponse(report(run, format.orElseGet(Rendering::jsonFormat)))
+                .header(HttpHeaders.LOCATION, location)
+                .build();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The runs that are kept, newest first, without their reports.")
+    public RunPage list(
+            @QueryParam("target") @Nullable String target,
+            @QueryParam("runbook") @Nullable String runbook,
+            @Parameter(description = "Those that are older than this run.") @QueryParam("before")
+                    @Nullable String before,
+            @Parameter(description = "How many at most, 1 to 100; 20 if it is not given.")
+                    @QueryParam("limit")
+                    @Nullable String limit) {
+        requireKnown("target", target, targets.names());
+        requireKnown("runbook", runbook, runbooks.names());
+        if (before != null && !ID.matcher(before).matches()) {
+            throw invalid("before=%s is no run id".formatted(before));
+        }
+        int most = limit(limit);
+        // One more shows whether there are older ones.
+        List<Run> found = runs.list(new RunQuery(target, runbook, before, most + 1));
+        List<Run> page = found.subList(0, Math.min(most, found.size()));
+        return new RunPage(
+                page.stream().map(RunView::brief).toList(),
+                found.size() > most
+                        ? next(target, runbook, page.get(page.size() - 1).id(), most)
+                        : null);
+    }
+
+    private static String next(
+            @Nullable String target, @Nullable String runbook, String before, int limit) {
+        UriBuilder uri = UriBuilder.fromPath(PATH);
+        if (target != null) {
+            uri.queryParam("target", target);
+        }
+        if (runbook != null) {
+            uri.queryParam("runbook", runbook);
+        }
+        return uri.queryParam("before", before).queryParam("limit", limit).build().toString();
+    }
+
+    private static int limit(@Nullable String text) {
+        if (text == null) {
+            return USUAL_LIMIT;
+        }
+        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > GREATEST_LIMIT) {
+            throw invalid("limit=%s: write a number from 1 to %d".formatted(text, GREATEST_LIMIT));
+        }
+        return limit;
+    }
+
+    private static void requireKnown(
+            String parameter, @Nullable String name, Collection<String> known) {
+        if (name != null && !known.contains(name)) {
+            throw invalid(
+                    "%s=%s is not configured%s"
+                            .formatted(parameter, name, Suggestion.among(known, name)));
+        }
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(ProblemType.INVALID_PARAMETER, detail);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            summary = "A run, with its report once it is finished.",
+            description =
+                    "With a format, or accepting no JSON: the report alone, or 409 while there is none.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The run, or its report in the format asked for.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RunView.class)))
+    public Response one(
+            @PathParam("id") String id,
+            @Parameter(
+                            description = "A report format, which goes before Accept.",
+                            example = "junit")
+                    @QueryParam("format")
+                    @Nullable String format,
+            @Context HttpHeaders headers) {
+        Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
+        Run run =
+                runs.find(id)
+                        .orElseThrow(() ->
+                                new ProblemException(
+                                        ProblemType.NOT_FOUND,
+                                        "there is no run '%s', or it is forgotten".formatted(id)));
+        return chosen.isPresent()
+                ? report(run, chosen.get())
+                : Response.ok(RunView.whole(run)).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private static Response report(Run run, ReportFormat format) {
+        if (run.state() instanceof Aborted aborted) {
+            return Problem.of(ProblemType.RUN_ABORTED, aborted.reason())
+                    .about(href(run.id()))
+                    .response();
+        }
+        return run.report()
+                .map(it -> Response.ok(Rendering.write(format, it)).type(format.mediaType()))
+                .map(Response.ResponseBuilder::build)
+                .orElseGet(() ->
+                        Problem.of(
+                                        ProblemType.RUN_NOT_OVER,
+                                        "the run is %s: there is no report yet"
+                                                .formatted(run.state().word()))
+                                .about(href(run.id()))
+                                .response());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.preflight.service.run;
+
+import dev.preflight.service.run.RunState.Aborted;
+import dev.preflight.service.run.RunState.Queued;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes orders for runs and carries them out: one run of a target at a time, a bounded number of
+ * targets at once, a bounded number waiting. Safe for threads.
+ */
+public final class Runs implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Runs.class);
+
+    // A probe that does not mind being interrupted is left behind after two seconds.
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    private final RunStore store;
+    private final RunExecution execution;
+    private final RunObserver observer;
+    private final InstantSource time;
+    private final int mostWaiting;
+    private final ExecutorService executor;
+    private final Lanes lanes;
+    private final RunIds ids = new RunIds();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Map<String, CompletableFuture<Run>> underWay = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+
+    /**
+     * An idle one.
+     *
+     * @param mostAtOnce how many threads it has
+     * @param mostWaiting how many runs may wait for their turn
+     */
+    public Runs(
+            RunStore store,
+            RunExecution execution,
+            RunObserver observer,
+            InstantSource time,
+            int mostAtOnce,
+            int mostWaiting) {
+        this.store = store;
+        this.execution = execution;
+        this.observer = observer;
+        this.time = time;
+        this.mostWaiting = mostWaiting;
+        this.executor = Executors.newFixedThreadPool(mostAtOnce, Runs::thread);
+        this.lanes = new Lanes(executor);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "run");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Takes an order.
+     *
+     * @return the run, which waits for its turn
+     * @throws TooManyRunsException if too many runs wait already, or the service is stopping
+     */
+    public Run submit(RunOrder order) throws TooManyRunsException {
+        if (stopped) {
+            throw new TooManyRunsException("the service is stopping");
+        }
+        if (waiting.incrementAndGet() > mostWaiting) {
+            waiting.decrementAndGet();
+            throw new TooManyRunsException(
+                    "%d runs wait for their turn already".formatted(mostWaiting));
+        }
+        Run run = new Run(ids.next(), order, time.instant(), new Queued());
+        underWay.put(run.id(), new CompletableFuture<>());
+        store.save(run);
+        lanes.execute(order.target().name(), () -> carryOut(run));
+        return run;
+    }
+
+    /**
+     * Waits for the end of a run without holding a thread.
+     *
+     * @return the run when it is over, or as it stands when the patience is; empty if it was
+     *     forgotten meanwhile
+     */
+    public CompletionStage<Optional<Run>> await(String id, Duration patience) {
+        CompletableFuture<Run> end = underWay.get(id);
+        return end == null
+                ? CompletableFuture.completedFuture(store.find(id))
+                : end.thenApply(Optional::of)
+                        .completeOnTimeout(
+                                Optional.empty(), patience.toNanos(), TimeUnit.NANOSECONDS)
+                        .thenApply(run -> run.or(() -> store.find(id)));
+    }
+
+    public Optional<Run> find(String id) {
+        return store.find(id);
+    }
+
+    /** The runs that match, newest first. */
+    public List<Run> list(RunQuery query) {
+        return store.list(query);
+    }
+
+    /** The newest whole run of a runbook on a target that is over. */
+    public Optional<Run> latest(String target, String runbook) {
+        return store.latest(target, runbook);
+    }
+
+    private void carryOut(Run queued) {
+        waiting.decrementAndGet();
+        Instant turn = time.instant();
+        long start = System.nanoTime();
+        Run running = queued.in(new RunState.Running(turn));
+        store.save(running);
+        Run over = running.in(stopped ? stopped() : execution.execute(running));
+        store.save(over);
+        tell(over, Duration.ofNanos(System.nanoTime() - start));
+        CompletableFuture<Run> end = underWay.remove(over.id());
+        if (end != null) {
+            end.complete(over);
+        }
+    }
+
+    private Aborted stopped() {
+        return new Aborted(time.instant(), "the service was stopped before its turn came");
+    }
+
+    private void tell(Run run, Duration took) {
+        try {
+            observer.over(run, took);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "run=%s could not be made known", run.id());
+        }
+    }
+
+    /**
+     * Ends everything: runs under way are interrupted and say what they have seen, those that wait
+     * are aborted.
+     */
+    @Override
+    public void close() {
+        stopped = true;
+        // Not shutdownNow: what waits in the lanes has to be answered for.
+        execution.interruptAll();
+        boolean interrupted = false;
+        try {
+            CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
+                    .get(STOPPING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warnf("%d runs were still under way when the service stopped", underWay.size());
+        }
+        executor.shutdownNow();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

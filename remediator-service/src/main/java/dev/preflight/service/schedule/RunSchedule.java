@@ -1,0 +1,101 @@
+package dev.preflight.service.schedule;
+
+import dev.preflight.service.run.Run;
+import dev.preflight.service.run.RunOrder;
+import dev.preflight.service.run.Runs;
+import dev.preflight.service.run.TooManyRunsException;
+import dev.preflight.service.runbook.RunbookCatalogue;
+import dev.preflight.service.runbook.ServedRunbook;
+import dev.preflight.service.target.ServedTarget;
+import dev.preflight.service.target.Targets;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.scheduler.Trigger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks for a run of every runbook of every target at its interval. While one is waiting or under
+ * way, the next is left out: runs that take longer than their interval do not pile up.
+ */
+@ApplicationScoped
+public class RunSchedule {
+    private static final Logger LOG = Logger.getLogger(RunSchedule.class);
+
+    private final Scheduler scheduler;
+    private final Targets targets;
+    private final RunbookCatalogue runbooks;
+    private final Runs runs;
+    private final Map<String, String> lastRuns = new ConcurrentHashMap<>();
+
+    RunSchedule(Scheduler scheduler, Targets targets, RunbookCatalogue runbooks, Runs runs) {
+        this.scheduler = scheduler;
+        this.targets = targets;
+        this.runbooks = runbooks;
+        this.runs = runs;
+    }
+
+    void start(@Observes StartupEvent event) {
+        int count = targets.all().stream().mapToInt(target -> target.runbooks().size()).sum();
+        int index = 0;
+        for (ServedTarget target : targets.all()) {
+            for (String runbook : target.runbooks()) {
+                ServedRunbook served = runbooks.named(runbook).orElseThrow();
+                schedule(RunOrder.scheduled(served, target), index++, count);
+            }
+        }
+        if (count == 0) {
+            LOG.warn("no target is configured, so nothing is watched: see docs/configuration.md");
+        }
+    }
+
+    private void schedule(RunOrder order, int index, int count) {
+        Duration interval = order.target().interval();
+        scheduler
+                .newJob(job(order.target().name(), order.runbook().name()))
+                .setInterval(interval.toString())
+                .setDelayed(Spread.delay(index, count, interval).toString())
+                .setTask(execution -> ask(order))
+                .schedule();
+    }
+
+    private void ask(RunOrder order) {
+        String job = job(order.target().name(), order.runbook().name());
+        if (isUnderWay(job)) {
+            LOG.debugf("job=%s is left out, the one before it is not over", job);
+            return;
+        }
+        try {
+            lastRuns.put(job, runs.submit(order).id());
+        } catch (TooManyRunsException busy) {
+            LOG.warnf("job=%s is left out: %s", job, busy.getMessage());
+        }
+    }
+
+    private boolean isUnderWay(String job) {
+        String last = lastRuns.get(job);
+        return last != null
+                && runs.find(last).map(Run::state).filter(state -> !state.isOver()).isPresent();
+    }
+
+    /** When the next run of a runbook on a target is due; empty if there will be none. */
+    public Optional<Instant> nextDue(String target, String runbook) {
+        return Optional.ofNullable(scheduler.getScheduledJob(job(target, runbook)))
+                .map(Trigger::getNextFireTime);
+    }
+
+    /** Whether runs will be asked for. */
+    public boolean isAlive() {
+        return scheduler.isRunning();
+    }
+
+    private static String job(String target, String runbook) {
+        return target + "/" + runbook;
+    }
+}

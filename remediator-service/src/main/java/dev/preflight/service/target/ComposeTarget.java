@@ -1,0 +1,135 @@
+package dev.preflight.service.target;
+
+import dev.preflight.adapters.compose.ComposeCommand;
+import dev.preflight.adapters.compose.ComposeProjectFile;
+import dev.preflight.adapters.compose.NoComposeFile;
+import dev.preflight.adapters.container.EngineException;
+import dev.preflight.adapters.container.NoEngine;
+import dev.preflight.adapters.docker.ContainerEngine;
+import dev.preflight.adapters.docker.DockerEndpoint;
+import dev.preflight.adapters.environment.ResolvedTarget;
+import dev.preflight.adapters.environment.TargetException;
+import dev.preflight.adapters.environment.TargetOptions;
+import dev.preflight.adapters.environment.TargetResolver;
+import dev.preflight.adapters.probe.ConcurrentProbeRunner;
+import dev.preflight.adapters.state.FileLedger;
+import dev.preflight.adapters.state.FileTargetLock;
+import dev.preflight.adapters.state.LockPace;
+import dev.preflight.adapters.state.StateDirectory;
+import dev.preflight.adapters.target.TargetActuators;
+import dev.preflight.adapters.target.TargetInstruments;
+import dev.preflight.adapters.time.MonotonicTime;
+import dev.preflight.adapters.time.RealWaiter;
+import dev.preflight.core.run.Ports;
+import dev.preflight.core.run.RunListener;
+import dev.preflight.core.target.Target;
+import dev.preflight.service.config.PreflightConfig.TargetConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A compose project on a container engine. Its files are read for every run, so what is changed in
+ * them counts from the next one on. Plans go by the ledger and the lock of the command, so that
+ * they say what the command would do.
+ */
+final class ComposeTarget implements TargetAccess {
+    private final TargetConfig config;
+    private final Map<String, String> environment;
+    private final Duration probeTimeout;
+
+    /**
+     * A target.
+     *
+     * @param environment of this process
+     * @param probeTimeout of observations
+     */
+    ComposeTarget(TargetConfig config, Map<String, String> environment, Duration probeTimeout) {
+        this.config = config;
+        this.environment = Map.copyOf(environment);
+        this.probeTimeout = probeTimeout;
+    }
+
+    @Override
+    public Reached reach(Map<String, String> variables) throws TargetException {
+        ResolvedTarget resolved = new TargetResolver(environment).resolve(options(variables));
+        ContainerEngine engine;
+        String runtime;
+        try {
+            DockerEndpoint endpoint = endpoint(resolved.variablesForCompose().values());
+            engine = ContainerEngine.at(endpoint);
+            runtime = endpoint.toString();
+        } catch (EngineException unaddressable) {
+            // Every check that needs the engine says why it has none.
+            NoEngine none = new NoEngine(unaddressable);
+            engine = new ContainerEngine(none, none);
+            runtime = "unknown engine";
+        }
+        Target target = resolved.on(runtime);
+        return new Reached(target, ports(target, resolved, engine));
+    }
+
+    private TargetOptions options(Map<String, String> variables) {
+        List<String> assignments = new ArrayList<>();
+        variables.forEach((name, value) -> assignments.add(name + "=" + value));
+        // Last, so that nothing else says which engine is asked.
+        config.engine().ifPresent(engine -> assignments.add("DOCKER_HOST=" + engine));
+        return new TargetOptions(
+                config.project().orElse(null),
+                config.directory().orElse(Path.of("")),
+                List.of(),
+                assignments);
+    }
+
+    private Ports ports(Target target, ResolvedTarget resolved, ContainerEngine engine) {
+        InstantSource time = new MonotonicTime();
+        ComposeProjectFile compose = compose(target, resolved);
+        TargetInstruments instruments =
+                new TargetInstruments(
+                        target,
+                        engine.reader(),
+                        compose,
+                        resolved.composeFiles(),
+                        time,
+                        probeTimeout);
+        return new Ports(
+                new ConcurrentProbeRunner(instruments),
+                new TargetActuators(target, engine::operator, compose),
+                new FileLedger(StateDirectory.of(environment), time),
+                new FileTargetLock(
+                        FileTargetLock.sharedDirectory(),
+                        "preflight service",
+                        LockPace.standard(),
+                        time),
+                time,
+                new RealWaiter(),
+                new RunListener() {});
+    }
+
+    private ComposeProjectFile compose(Target target, ResolvedTarget resolved) {
+        String problem = resolved.composeProblem();
+        return problem != null
+                ? new NoComposeFile(problem)
+                : new ComposeCommand(
+                        target.project(),
+                        resolved.directory(),
+                        resolved.filesForCompose(),
+                        environment,
+                        resolved.variablesForCompose().values());
+    }
+
+    private static DockerEndpoint endpoint(Map<String, String> variables) throws EngineException {
+        String home = variables.get("HOME");
+        return DockerEndpoint.resolve(
+                variables, Path.of(home == null ? System.getProperty("user.home") : home));
+    }
+
+    @Override
+    public String describe() {
+        return "compose project "
+                + config.project().orElseGet(() -> "in " + config.directory().orElse(Path.of(".")));
+    }
+}

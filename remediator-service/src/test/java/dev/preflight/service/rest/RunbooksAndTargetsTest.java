@@ -1,0 +1,65 @@
+package dev.preflight.service.rest;
+
+import static dev.preflight.service.rest.Api.problem;
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RunbooksAndTargetsTest {
+
+    @Test
+    void listsTheConfiguredRunbooks() {
+        get("/api/v1/runbooks")
+                .then()
+                .statusCode(200)
+                .body("runbooks.id", containsInAnyOrder("workers", "containers", "shop.md"))
+                .body("runbooks.find { it.id == 'shop.md' }.targets", contains("dead"))
+                .body("runbooks.find { it.id == 'shop.md' }.variables", contains("SHOP_NAME"))
+                .body("runbooks.find { it.id == 'workers' }.checks", hasItem("worker-types"));
+    }
+
+    @Test
+    void explainsARunbook() {
+        get("/api/v1/runbooks/workers")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("runbook", equalTo("workers"))
+                .body("checks.id", hasItem("worker-types"))
+                .body("cures", hasSize(5));
+    }
+
+    @Test
+    void knowsNoOtherRunbook() {
+        problem(get("/api/v1/runbooks/broken.md"), ProblemType.NOT_FOUND);
+        problem(get("/api/v1/runbooks/worker"), ProblemType.NOT_FOUND)
+                .body("detail", containsString("did you mean 'workers'?"));
+    }
+
+    @Test
+    void saysHowTheTargetsAre() {
+        await().untilAsserted(() ->
+                get("/api/v1/targets")
+                        .then()
+                        .statusCode(200)
+                        .body(
+                                "targets.name",
+                                contains("broken", "dead", "lab", "lost", "quick", "slow"))
+                        .rootPath("targets.find { it.name == 'quick' }")
+                        .body("intervalSeconds", equalTo(1))
+                        .body("runbooks[0].runbook", equalTo("containers"))
+                        .body("runbooks[0].nextDue", notNullValue())
+                        .body("runbooks[0].latest.outcome", equalTo("PASSED"))
+                        .body("runbooks[0].latest.origin", equalTo("schedule")));
+    }
+}
