@@ -28,8 +28,6 @@ class HttpEdge {
         router.route().order(FIRST).failureHandler(HttpEdge::explain);
         // A request holds names and a few values; read here, so that no thread waits for the rest.
         router.post().order(FIRST).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        // A path that cannot be decoded matches no route.
-        router.errorHandler(400, HttpEdge::explain);
     }
 
     /** What the request holds; empty if it holds nothing. */

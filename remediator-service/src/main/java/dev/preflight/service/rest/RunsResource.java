@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -131,21 +132,28 @@ public class RunsResource {
             throw new ProblemException(
                     ProblemType.TOO_MANY_RUNS, busy.getMessage() + "; ask again later");
         }
-        return runs.await(run.id(), patience).thenApply(now -> ordered(now.orElse(run), chosen));
+        if (patience.isZero()) {
+            // The same answer always, however quick the run is.
+            return CompletableFuture.completedFuture(accepted(run));
+        }
+        return runs.await(run.id(), patience).thenApply(now -> waitedFor(now.orElse(run), chosen));
     }
 
-    private static Response ordered(Run run, Optional<ReportFormat> format) {
-        // As a header of its own: what completes the location for us is gone when a wait is over.
-        String location = href(run.id());
-        if (!run.state().isOver()) {
-            return Response.accepted(RunView.brief(run))
-                    .type(MediaType.APPLICATION_JSON)
-                    .header(HttpHeaders.LOCATION, location)
-                    .build();
-        }
-        return Response.fromResponse(report(run, format.orElseGet(Rendering::jsonFormat)))
-                .header(HttpHeaders.LOCATION, location)
-                .build();
+    private static Response waitedFor(Run run, Optional<ReportFormat> format) {
+        return run.state().isOver()
+                ? located(report(run, format.orElseGet(Rendering::jsonFormat)), run)
+                : accepted(run);
+    }
+
+    private static Response accepted(Run run) {
+        return located(
+                Response.accepted(RunView.brief(run)).type(MediaType.APPLICATION_JSON).build(),
+                run);
+    }
+
+    // As a header of its own: what completes a location for us is gone when a wait is over.
+    private static Response located(Response response, Run run) {
+        return Response.fromResponse(response).header(HttpHeaders.LOCATION, href(run.id())).build();
     }
 
     @GET

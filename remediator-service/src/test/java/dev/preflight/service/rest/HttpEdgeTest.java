@@ -10,8 +10,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -75,20 +73,6 @@ class HttpEdgeTest {
             strings = {"/", "/api", "/api/v1", "/api/v1/incidents", "/q/nothing", "/index.html"})
     void findsNothingWhereNothingIs(String path) {
         problem(get(path), ProblemType.NOT_FOUND);
-    }
-
-    @Test
-    void refusesAPathThatCannotBeDecoded() throws IOException {
-        // By hand: no client would send it.
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-            String request = "GET /api/v1/runs/%zz HTTP/1.0\r\nHost: localhost\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-
-            assertThat(socket.getInputStream())
-                    .asString(StandardCharsets.UTF_8)
-                    .startsWith("HTTP/1.0 400 ")
-                    .contains(Problem.MEDIA_TYPE, ProblemType.REQUEST_FAILED.uri());
-        }
     }
 
     @Test

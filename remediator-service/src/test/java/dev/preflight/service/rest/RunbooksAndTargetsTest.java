@@ -54,7 +54,7 @@ class RunbooksAndTargetsTest {
                         .statusCode(200)
                         .body(
                                 "targets.name",
-                                contains("broken", "dead", "lab", "lost", "quick", "slow"))
+                                contains("broken", "dead", "lab", "lost", "quick", "slow", "stuck"))
                         .rootPath("targets.find { it.name == 'quick' }")
                         .body("intervalSeconds", equalTo(1))
                         .body("runbooks[0].runbook", equalTo("containers"))
