@@ -1,7 +1,6 @@
 package dev.preflight.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import dev.preflight.adapters.bundled.BundledRunbooks;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URL;
@@ -24,7 +23,6 @@ final class Preload implements Runnable {
 
     @Override
     public void run() {
-        BundledRunbooks.named(Runs.DEFAULT_RUNBOOK);
         try {
             new URL("http", "localhost", "/").openConnection();
             Selector.open().close();

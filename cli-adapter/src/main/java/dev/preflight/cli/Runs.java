@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** The runs that a command line asks for: its runbooks, one after the other, on its target. */
 final class Runs {
-    static final String DEFAULT_RUNBOOK = "workers";
+    private static final String DEFAULT_RUNBOOK = "workers";
 
     private final RunSettings settings;
     private final Mode mode;

@@ -6,17 +6,20 @@ import dev.preflight.core.runbook.Runbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up the runbooks that come with the product: files like anybody's. */
 public final class BundledRunbooks {
     private static final List<String> NAMES = List.of("workers", "containers");
 
-    private static final Map<String, Runbook> READ = new ConcurrentHashMap<>();
+    private static final String PACKAGE =
+            BundledRunbooks.class.getPackageName().replace('.', '/') + "/";
 
     private BundledRunbooks() {}
 
@@ -30,19 +33,34 @@ public final class BundledRunbooks {
         return NAMES.stream().map(name -> named(name).orElseThrow()).toList();
     }
 
-    /** The runbook of this name; read once. */
+    /** The runbook of this name. */
     public static Optional<Runbook> named(String name) {
-        return NAMES.contains(name)
-                ? Optional.of(READ.computeIfAbsent(name, BundledRunbooks::read))
-                : Optional.empty();
+        return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
     }
 
     private static Runbook read(String name) {
-        try (InputStream in = open(name + RunbookCompiler.ENDING)) {
-            return CompiledRunbook.read(in);
+        String resource = name + RunbookCompiler.ENDING;
+        try (ZipFile jar = ownJar()) {
+            if (jar != null) {
+                return CompiledRunbook.read(jar.getInputStream(jar.getEntry(PACKAGE + resource)));
+            }
+            try (InputStream in = open(resource)) {
+                return CompiledRunbook.read(in);
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The jar of this class, which is open already; null where it is in none. */
+    private static @Nullable ZipFile ownJar() throws IOException {
+        // Not by the class loader: for one resource that loads what opens URLs, a tenth of a check.
+        URL home = BundledRunbooks.class.getProtectionDomain().getCodeSource().getLocation();
+        if (!home.getProtocol().equals("file") || !home.getPath().endsWith(".jar")) {
+            return null;
+        }
+        String path = URLDecoder.decode(home.getPath().replace("+", "%2B"), StandardCharsets.UTF_8);
+        return new ZipFile(path);
     }
 
     /** The runbook's file as it was understood. */
