@@ -10,7 +10,7 @@ final class ManualLater implements Later {
     private record Due(Duration at, long order, Runnable task) {}
 
     private final Queue<Due> waiting =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
     private Duration now = Duration.ZERO;
     private long count;
 
