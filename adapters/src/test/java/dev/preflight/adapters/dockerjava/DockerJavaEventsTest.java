@@ -20,6 +20,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,22 @@ class DockerJavaEventsTest {
 
         assertThat(engine.requests()).hasSize(2);
         assertThat(engine.requests().get(1)).contains("since=1767225601.000000007&");
+    }
+
+    @Test
+    void endsWhenNobodyHearsWhatItTells() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        engine.answerLike((request, connection) -> {
+            begin(connection);
+            send(connection, event("die", AT).repeat(20_000));
+            told.countDown();
+            untilLeft(connection);
+        });
+
+        try (EventStream stream = events(LONG, LONG).open(SINCE)) {
+            assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(stream::next).hasMessageContaining("their listener is stuck");
+        }
     }
 
     @Test

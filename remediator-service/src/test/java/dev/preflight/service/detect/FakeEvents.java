@@ -12,7 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that tells what a test has it tell, from a memory of everything. */
 final class FakeEvents implements ContainerEvents {
@@ -24,7 +24,7 @@ final class FakeEvents implements ContainerEvents {
     private final List<Instant> opened = new CopyOnWriteArrayList<>();
     private final List<ContainerEvent> past = new ArrayList<>();
     private final List<BlockingQueue<Step>> streams = new ArrayList<>();
-    private Supplier<EngineException> refusal = () -> null;
+    private @Nullable String refusal;
     private volatile boolean hangs;
 
     synchronized void tell(ContainerEvent event) {
@@ -34,7 +34,7 @@ final class FakeEvents implements ContainerEvents {
 
     /** It hangs up, and answers nobody until it is back. */
     synchronized void goAway(String reason) {
-        refusal = () -> new EngineException(Kind.UNREACHABLE, reason);
+        refusal = reason;
         hangUp(reason);
     }
 
@@ -57,7 +57,7 @@ final class FakeEvents implements ContainerEvents {
     }
 
     synchronized void comeBack() {
-        refusal = () -> null;
+        refusal = null;
     }
 
     /** From now on it does not answer who wants to listen. */
@@ -84,9 +84,8 @@ final class FakeEvents implements ContainerEvents {
     }
 
     private synchronized EventStream connect(Instant since) throws EngineException {
-        EngineException refused = refusal.get();
-        if (refused != null) {
-            throw refused;
+        if (refusal != null) {
+            throw new EngineException(Kind.UNREACHABLE, refusal);
         }
         BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
         past.stream().filter(it -> !it.at().isBefore(since)).forEach(it -> steps.add(() -> it));
