@@ -59,11 +59,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsTheFrameworkOutOfRunsTargetsAndRunbooks() {
+    void keepsTheFrameworkOutOfRunsTargetsRunbooksAndDetection() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "dev.preflight.service.run..",
+                        "dev.preflight.service.detect..",
                         "dev.preflight.service.target..",
                         "dev.preflight.service.runbook..")
                 .should()

@@ -21,6 +21,9 @@ public interface PreflightConfig {
     @WithDefault("10s")
     Duration probeTimeout();
 
+    /** How what happens on container engines leads to checks. */
+    Detection detection();
+
     /** What bounds the service's use of memory and threads. */
     Bounds bounds();
 
@@ -52,6 +55,16 @@ public interface PreflightConfig {
          */
         @WithDefault("false")
         boolean sandbox();
+    }
+
+    /** How what happens on container engines leads to checks. */
+    interface Detection {
+        /**
+         * After a check that an event has led to, how long further events of the same target wait
+         * to lead to one more together; above zero.
+         */
+        @WithDefault("250ms")
+        Duration window();
     }
 
     /** What bounds the service's use of memory and threads; each at least one. */

@@ -22,6 +22,7 @@ public final class Settings {
     public static PreflightConfig validated(PreflightConfig config) {
         config.targets().forEach(Settings::requireTarget);
         requirePositive("probe-timeout", config.probeTimeout());
+        requirePositive("detection.window", config.detection().window());
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
         requireAtLeastOne("bounds.concurrent-runs", config.bounds().concurrentRuns());
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());

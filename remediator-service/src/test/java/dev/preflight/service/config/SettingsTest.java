@@ -29,6 +29,7 @@ class SettingsTest {
     @CsvSource({
         "targets.lab.interval,999ms",
         "probe-timeout,0s",
+        "detection.window,0s",
         "bounds.runs-kept,0",
         "bounds.concurrent-runs,0",
         "bounds.waiting-runs,-1"
