@@ -1,0 +1,301 @@
+package dev.preflight.service.ledger.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.preflight.core.check.Outcome;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.remediation.Pause;
+import dev.preflight.core.remediation.TargetHistory;
+import dev.preflight.core.target.TargetId;
+import dev.preflight.service.ledger.Incidents;
+import dev.preflight.service.ledger.Incidents.Query;
+import dev.preflight.service.ledger.JournalEntry;
+import dev.preflight.service.ledger.JournalEntry.Place;
+import dev.preflight.service.ledger.JournalEntry.Type;
+import dev.preflight.service.ledger.Pauses.RecordedPause;
+import dev.preflight.service.ledger.PendingFailures;
+import dev.preflight.service.ledger.PendingFailures.Failure;
+import dev.preflight.service.ledger.RecordedIncident;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLedgerTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @TempDir Path temp;
+
+    private final FakeTime time = new FakeTime();
+    private SqliteLedger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = new SqliteLedger(temp.resolve("service/ledger.db"), time);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    @Test
+    void knowsNothingAtFirst() throws Exception {
+        assertThat(shop().load(Story.SHOP)).isEqualTo(TargetHistory.empty());
+        assertThat(ledger.journal().latest()).isZero();
+        assertThat(ledger.journal().after(0, 10)).isEmpty();
+        assertThat(ledger.pendingFailures().all()).isEmpty();
+        assertThat(ledger.pauses().inForce()).isEmpty();
+        assertThat(ledger.state().problem()).isEmpty();
+    }
+
+    @Test
+    void remembersEveryStateOfAnIncident() throws Exception {
+        Story story = Story.opened("i1", time.instant());
+        List<Runnable> events =
+                List.of(
+                        () -> {},
+                        story::attempt,
+                        story::acted,
+                        story::waited,
+                        () -> story.observed(Outcome.FAIL),
+                        () -> story.refused(Guardrail.BUDGET, "used up"),
+                        () -> story.observed(Outcome.PASS),
+                        () -> story.aged(Duration.ZERO));
+        for (Runnable event : events) {
+            event.run();
+            shop().record(Story.SHOP, story.incident());
+            reopen();
+
+            assertThat(shop().load(Story.SHOP).incidents()).containsExactly(story.incident());
+            assertThat(found("i1").incident()).isEqualTo(story.incident());
+        }
+        assertThat(ledger.journal().ofIncident("i1"))
+                .extracting(JournalEntry::type)
+                .containsExactly(
+                        Type.INCIDENT_OPENED,
+                        Type.ATTEMPT_STARTED,
+                        Type.ATTEMPT_WAITING,
+                        Type.ATTEMPT_FAILED,
+                        Type.INCIDENT_ESCALATED,
+                        Type.INCIDENT_HEALED,
+                        Type.INCIDENT_CLOSED);
+    }
+
+    @Test
+    void entersWhatHappenedToAnIncidentWithItsPlace() throws Exception {
+        shop().record(Story.SHOP, Story.opened("i1", time.instant()).incident());
+
+        assertThat(ledger.journal().after(0, 10))
+                .containsExactly(
+                        new JournalEntry(
+                                1,
+                                Type.INCIDENT_OPENED,
+                                time.instant(),
+                                new Place("shop", "workers", "backend-api", "i1"),
+                                "{\"state\":\"OPEN\",\"reopenings\":0}"));
+    }
+
+    @Test
+    void leavesNoEntryForARecordThatChangesNothing() throws Exception {
+        Story story = Story.opened("i1", time.instant());
+        shop().record(Story.SHOP, story.incident());
+        Instant opened = time.instant();
+        time.pass(MINUTE);
+        shop().record(Story.SHOP, story.incident());
+
+        assertThat(ledger.journal().latest()).isEqualTo(1);
+        assertThat(found("i1").changedAt()).isEqualTo(opened);
+    }
+
+    @Test
+    void saysWhoResetAnIncident() throws Exception {
+        Story story = Story.opened("i1", time.instant());
+        shop().record(Story.SHOP, story.incident());
+        incidents().resetting("shop", "anna").record(Story.SHOP, story.reset("anna").incident());
+
+        assertThat(ledger.journal().after(1, 10))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.type()).isEqualTo(Type.INCIDENT_RESET);
+                    assertThat(entry.data()).contains("\"by\":\"anna\"");
+                });
+    }
+
+    @Test
+    void loadsClosedIncidentsForAsLongAsTheyMatter() throws Exception {
+        Story open = Story.opened("open", Story.SHOP, "worker-types", time.instant());
+        Story old = Story.opened("old", time.instant()).reset("anna");
+        shop().record(Story.SHOP, open.incident());
+        shop().record(Story.SHOP, old.incident());
+        time.pass(Duration.ofHours(25));
+        Story recent = Story.opened("new", time.instant()).reset("anna");
+        shop().record(Story.SHOP, recent.incident());
+
+        assertThat(shop().load(Story.SHOP).incidents())
+                .containsExactly(open.incident(), recent.incident());
+        assertThat(incidents().find("old")).isPresent();
+    }
+
+    @Test
+    void closesWhatWasHealthyUntilItFailedAnew() throws Exception {
+        Story first = Story.opened("i1", time.instant()).observed(Outcome.PASS);
+        shop().record(Story.SHOP, first.incident());
+        Instant again = time.pass(Duration.ofHours(1));
+        shop().record(Story.SHOP, Story.opened("i2", again).incident());
+
+        assertThat(shop().load(Story.SHOP).incidents())
+                .extracting(Incident::isClosed)
+                .containsExactly(true, false);
+        assertThat(ledger.journal().after(0, 10))
+                .extracting(entry -> entry.place().incident() + " " + entry.type())
+                .containsExactly(
+                        "i1 INCIDENT_OPENED",
+                        "i1 INCIDENT_HEALED",
+                        "i1 INCIDENT_CLOSED",
+                        "i2 INCIDENT_OPENED");
+    }
+
+    @Test
+    void keepsTargetsApart() throws Exception {
+        TargetId lab = new TargetId("unix:///var/run/docker.sock#lab");
+        Story inLab = Story.opened("i2", lab, "backend-api", time.instant());
+        shop().record(Story.SHOP, Story.opened("i1", time.instant()).incident());
+        incidents().of("lab").record(lab, inLab.incident());
+
+        assertThat(incidents().of("lab").load(lab).incidents()).containsExactly(inLab.incident());
+    }
+
+    @Test
+    void listsIncidentsLatestFirst() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            Story story = Story.opened("i" + i, Story.SHOP, "check-" + i, time.pass(MINUTE));
+            String target = i % 2 == 0 ? "even" : "odd";
+            incidents().of(target).record(Story.SHOP, story.incident());
+        }
+        Story closed = Story.opened("i3", Story.SHOP, "check-3", time.instant()).reset("anna");
+        incidents().of("odd").record(Story.SHOP, closed.incident());
+
+        assertThat(listed(null, null, null, 10)).containsExactly("i5", "i4", "i3", "i2", "i1");
+        assertThat(listed(null, null, null, 2)).containsExactly("i5", "i4");
+        assertThat(listed(null, null, "i4", 2)).containsExactly("i3", "i2");
+        assertThat(listed(null, "odd", null, 10)).containsExactly("i5", "i3", "i1");
+        assertThat(listed("CLOSED", null, null, 10)).containsExactly("i3");
+        assertThat(listed("OPEN", "odd", "i5", 10)).containsExactly("i1");
+        assertThat(listed(null, null, "unknown", 10)).isEmpty();
+    }
+
+    @Test
+    void keepsTheDiagnosticsCollectedLast() throws Exception {
+        shop().record(Story.SHOP, Story.opened("i1", time.instant()).incident());
+        incidents().diagnosed("i1", time.instant(), List.of(Story.RESTARTED, Story.RESTARTED));
+        incidents().diagnosed("i1", time.instant(), List.of(Story.RESTARTED));
+        incidents().diagnosed("unknown", time.instant(), List.of(Story.RESTARTED));
+        reopen();
+
+        assertThat(incidents().diagnostics("i1")).containsExactly(Story.RESTARTED);
+        assertThat(incidents().diagnostics("unknown")).isEmpty();
+    }
+
+    @Test
+    void pausesOneTargetOrAll() throws Exception {
+        Pause pause = new Pause("anna", "deploying", time.instant().plus(MINUTE));
+        Pause longer = new Pause("bert", "at night", time.instant().plus(MINUTE.multipliedBy(2)));
+        RecordedPause all = ledger.pauses().begin(null, longer);
+        RecordedPause one = ledger.pauses().begin("shop", pause);
+        reopen();
+
+        assertThat(ledger.pauses().inForce()).containsExactly(one, all);
+        assertThat(shop().load(Story.SHOP).pauses()).containsExactly(pause, longer);
+        assertThat(incidents().of("lab").load(Story.SHOP).pauses()).containsExactly(longer);
+    }
+
+    @Test
+    void endsPausesInTheirTimeOrBefore() throws Exception {
+        Instant later = time.instant().plus(MINUTE);
+        RecordedPause one = ledger.pauses().begin("shop", new Pause("anna", "a", later));
+        RecordedPause other = ledger.pauses().begin("shop", new Pause("anna", "b", later));
+
+        assertThat(ledger.pauses().end(one.id(), "bert")).contains(one);
+        assertThat(ledger.pauses().end(one.id(), "bert")).isEmpty();
+        assertThat(ledger.pauses().inForce()).containsExactly(other);
+        time.pass(MINUTE);
+        assertThat(ledger.pauses().inForce()).isEmpty();
+        assertThat(ledger.pauses().end(other.id(), "bert")).isEmpty();
+        assertThat(ledger.journal().after(0, 10))
+                .extracting(JournalEntry::type)
+                .containsExactly(Type.PAUSE_BEGUN, Type.PAUSE_BEGUN, Type.PAUSE_ENDED);
+        assertThat(ledger.journal().after(2, 1).get(0).data())
+                .isEqualTo(
+                        "{\"id\":\"p1\",\"owner\":\"anna\",\"reason\":\"a\","
+                                + "\"until\":\"2026-01-31T12:01:03.000000001Z\",\"by\":\"bert\"}");
+    }
+
+    @Test
+    void numbersEntriesInOrder() throws Exception {
+        Place all = new Place(null, null, null, null);
+        JournalEntry first = ledger.journal().append(Type.PAUSE_BEGUN, all, "{}");
+        reopen();
+        JournalEntry second = ledger.journal().append(Type.PAUSE_ENDED, all, "{}");
+
+        assertThat(List.of(first.sequence(), second.sequence())).containsExactly(1L, 2L);
+        assertThat(ledger.journal().after(0, 1)).containsExactly(first);
+        assertThat(ledger.journal().after(1, 10)).containsExactly(second);
+        assertThat(ledger.journal().latest()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsOneFailureOfACheckUntilItIsHandled() throws Exception {
+        Failure first = failure("f1", "backend-api", time.instant());
+        Failure other = failure("f2", "worker-types", time.pass(MINUTE));
+        Failure again = failure("f3", "backend-api", time.pass(MINUTE));
+        failures().pending(List.of(first, other));
+        failures().pending(List.of(again));
+        failures().handled(List.of("f1", "unknown"));
+        reopen();
+
+        assertThat(failures().all()).containsExactly(other, again);
+        failures().handled(List.of("f2", "f3"));
+        assertThat(failures().all()).isEmpty();
+    }
+
+    private static Failure failure(String id, String check, Instant at) {
+        return new Failure(id, "shop", "workers", check, at, "expected 200, got nothing", "run-1");
+    }
+
+    private Incidents incidents() {
+        return ledger.incidents();
+    }
+
+    private Ledger shop() {
+        return incidents().of("shop");
+    }
+
+    private PendingFailures failures() {
+        return ledger.pendingFailures();
+    }
+
+    private RecordedIncident found(String id) throws Exception {
+        return incidents().find(id).orElseThrow();
+    }
+
+    private List<String> listed(
+            @Nullable String state, @Nullable String target, @Nullable String before, int limit)
+            throws Exception {
+        return incidents().list(new Query(state, target, before, limit)).stream()
+                .map(it -> it.incident().id().value())
+                .toList();
+    }
+}
