@@ -8,7 +8,7 @@ import dev.preflight.core.incident.RemediationState.Failing;
 import dev.preflight.core.incident.RemediationState.Healed;
 import dev.preflight.core.incident.RemediationState.Refusing;
 import dev.preflight.core.incident.RemediationState.Waiting;
-import dev.preflight.service.ledger.JournalEntry.Type;
+import dev.preflight.service.ledger.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class Changes {
 
     private void opened() {
         add(
-                Type.INCIDENT_OPENED,
+                JournalEntry.Type.INCIDENT_OPENED,
                 after.openedAt(),
                 data -> data.field("reopenings", after.reopenings().size()));
     }
@@ -103,7 +103,7 @@ final class Changes {
         Instant last = last(after.reopenings());
         if (last != null && !last.equals(last(before.reopenings()))) {
             add(
-                    Type.INCIDENT_REOPENED,
+                    JournalEntry.Type.INCIDENT_REOPENED,
                     last,
                     data -> data.field("reopenings", after.reopenings().size()));
         }
@@ -127,7 +127,7 @@ final class Changes {
 
     private void started(Attempt attempt) {
         add(
-                Type.ATTEMPT_STARTED,
+                JournalEntry.Type.ATTEMPT_STARTED,
                 attempt.startedAt(),
                 data -> data.field("attempt", attempt.number()));
     }
@@ -138,7 +138,7 @@ final class Changes {
         }
         Instant actedAt = attempt.actedAt();
         add(
-                Type.ATTEMPT_WAITING,
+                JournalEntry.Type.ATTEMPT_WAITING,
                 actedAt == null ? waiting.due().minus(waiting.settling()) : actedAt,
                 data -> {
                     data.field("attempt", attempt.number());
@@ -153,7 +153,7 @@ final class Changes {
             return;
         }
         add(
-                Type.ATTEMPT_FAILED,
+                JournalEntry.Type.ATTEMPT_FAILED,
                 endedAt,
                 data -> {
                     data.field("attempt", attempt.number());
@@ -168,7 +168,7 @@ final class Changes {
         Duration took = Duration.between(after.openedAt(), healed.since());
         Optional<Attempt> healer = after.lastAttempt().filter(this::hasHealedBy);
         add(
-                Type.INCIDENT_HEALED,
+                JournalEntry.Type.INCIDENT_HEALED,
                 healed.since(),
                 data -> {
                     data.field("attempts", after.attempts().size());
@@ -186,14 +186,14 @@ final class Changes {
         Refusal refusal = refusing.refusal();
         Instant escalatedAt = after.escalatedAt();
         if (escalatedAt != null && before.escalatedAt() == null) {
-            refused(Type.INCIDENT_ESCALATED, escalatedAt, refusal);
+            refused(JournalEntry.Type.INCIDENT_ESCALATED, escalatedAt, refusal);
         } else if (!(before.state() instanceof Refusing earlier)
                 || earlier.refusal().guardrail() != refusal.guardrail()) {
-            refused(Type.INCIDENT_REFUSED, now, refusal);
+            refused(JournalEntry.Type.INCIDENT_REFUSED, now, refusal);
         }
     }
 
-    private void refused(Type type, Instant at, Refusal refusal) {
+    private void refused(JournalEntry.Type type, Instant at, Refusal refusal) {
         add(
                 type,
                 at,
@@ -208,11 +208,11 @@ final class Changes {
             return;
         }
         if (!isReset()) {
-            add(Type.INCIDENT_CLOSED, closed.at(), data -> {});
+            add(JournalEntry.Type.INCIDENT_CLOSED, closed.at(), data -> {});
             return;
         }
         add(
-                Type.INCIDENT_RESET,
+                JournalEntry.Type.INCIDENT_RESET,
                 closed.at(),
                 data -> {
                     if (resetBy != null) {
@@ -232,7 +232,7 @@ final class Changes {
         return after.state() instanceof Healed healed && healed.since().equals(attempt.endedAt());
     }
 
-    private void add(Type type, Instant at, Data.Fields fields) {
+    private void add(JournalEntry.Type type, Instant at, Data.Fields fields) {
         String data =
                 Data.of(writer -> {
                     writer.field("state", after.state().word());

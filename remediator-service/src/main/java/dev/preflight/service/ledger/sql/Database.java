@@ -36,6 +36,20 @@ final class Database implements LedgerState, AutoCloseable {
         T in(Session session) throws SQLException, MalformedException, StorageException;
     }
 
+    /** A transaction that only writes. */
+    @FunctionalInterface
+    interface Writing {
+        void in(Session session) throws SQLException, MalformedException, StorageException;
+    }
+
+    /** Commits what is written, all or nothing. On return it survives a crash of the machine. */
+    void write(Writing writing) throws StorageException {
+        transaction(session -> {
+            writing.in(session);
+            return true;
+        });
+    }
+
     /** Commits what the work does, all or nothing. On return it survives a crash of the machine. */
     <T> T transaction(Work<T> work) throws StorageException {
         turn.lock();

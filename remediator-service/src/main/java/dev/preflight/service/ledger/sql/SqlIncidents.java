@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,24 +45,18 @@ final class SqlIncidents implements Incidents {
 
     @Override
     public List<RecordedIncident> list(Query query) throws StorageException {
-        StringBuilder sql = new StringBuilder(SELECT).append("where 1 = 1");
-        List<Object> values = new ArrayList<>();
-        if (query.state() != null) {
-            sql.append(" and state = ?");
-            values.add(query.state());
-        }
-        if (query.target() != null) {
-            sql.append(" and target = ?");
-            values.add(query.target());
-        }
-        if (query.before() != null) {
-            sql.append(" and ordinal < (select ordinal from incidents where id = ?)");
-            values.add(query.before());
-        }
-        sql.append(" order by ordinal desc limit ?");
-        values.add(query.limit());
-        return database.transaction(
-                session -> session.list(sql.toString(), SqlIncidents::incident, values.toArray()));
+        Conditions conditions =
+                new Conditions()
+                        .andUnlessNull("state = ?", query.state())
+                        .andUnlessNull("target = ?", query.target())
+                        .andUnlessNull(
+                                "ordinal < (select ordinal from incidents where id = ?)",
+                                query.before());
+        return database.transaction(session ->
+                session.list(
+                        SELECT + conditions + " order by ordinal desc limit ?",
+                        SqlIncidents::incident,
+                        conditions.values(query.limit())));
     }
 
     @Override

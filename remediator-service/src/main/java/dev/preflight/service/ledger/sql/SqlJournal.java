@@ -3,7 +3,6 @@ package dev.preflight.service.ledger.sql;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.StorageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,12 +48,14 @@ final class SqlJournal implements Journal {
     }
 
     @Override
-    public JournalEntry append(Type type, Place place, String data) throws StorageException {
+    public JournalEntry append(JournalEntry.Type type, Place place, String data)
+            throws StorageException {
         return database.transaction(session -> append(session, type, clock.instant(), place, data));
     }
 
     /** Records an entry within a transaction. */
-    static JournalEntry append(Session session, Type type, Instant at, Place place, String data)
+    static JournalEntry append(
+            Session session, JournalEntry.Type type, Instant at, Place place, String data)
             throws SQLException {
         long sequence = session.next(Counter.JOURNAL);
         session.update(
@@ -74,7 +75,7 @@ final class SqlJournal implements Journal {
     private static JournalEntry entry(ResultSet row) throws SQLException {
         return new JournalEntry(
                 row.getLong("sequence"),
-                Type.valueOf(row.getString("type")),
+                JournalEntry.Type.valueOf(row.getString("type")),
                 Instant.parse(row.getString("at")),
                 new Place(
                         row.getString("target"),

@@ -54,10 +54,7 @@ record SqlLedger(Database database, InstantSource clock, String target, @Nullabl
         }
         Instant now = clock.instant();
         try {
-            database.transaction(session -> {
-                record(session, incident, now);
-                return null;
-            });
+            database.write(session -> record(session, incident, now));
         } catch (StorageException e) {
             throw new LedgerException(String.valueOf(e.getMessage()), e);
         }

@@ -1,8 +1,8 @@
 package dev.preflight.service.ledger.sql;
 
 import dev.preflight.core.remediation.Pause;
+import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.Pauses;
 import dev.preflight.service.ledger.StorageException;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class SqlPauses implements Pauses {
                     pause.reason(),
                     pause.until());
             RecordedPause begun = new RecordedPause(id, target, now, pause);
-            enter(session, Type.PAUSE_BEGUN, now, begun, data -> {});
+            enter(session, JournalEntry.Type.PAUSE_BEGUN, now, begun, data -> {});
             return begun;
         });
     }
@@ -60,7 +60,12 @@ final class SqlPauses implements Pauses {
             if (ended.isPresent()) {
                 session.update(
                         "update pauses set ended_at = ?, ended_by = ? where id = ?", now, by, id);
-                enter(session, Type.PAUSE_ENDED, now, ended.get(), data -> data.field("by", by));
+                enter(
+                        session,
+                        JournalEntry.Type.PAUSE_ENDED,
+                        now,
+                        ended.get(),
+                        data -> data.field("by", by));
             }
             return ended;
         });
@@ -87,7 +92,11 @@ final class SqlPauses implements Pauses {
     }
 
     private static void enter(
-            Session session, Type type, Instant at, RecordedPause pause, Data.Fields more)
+            Session session,
+            JournalEntry.Type type,
+            Instant at,
+            RecordedPause pause,
+            Data.Fields more)
             throws SQLException {
         Place place = new Place(pause.target(), null, null, null);
         SqlJournal.append(session, type, at, place, Data.of(data -> write(pause, more, data)));

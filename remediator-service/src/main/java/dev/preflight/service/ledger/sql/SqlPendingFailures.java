@@ -20,11 +20,10 @@ final class SqlPendingFailures implements PendingFailures {
         if (failures.isEmpty()) {
             return;
         }
-        database.transaction(session -> {
+        database.write(session -> {
             for (Failure failure : failures) {
                 put(session, failure);
             }
-            return null;
         });
     }
 
@@ -33,11 +32,10 @@ final class SqlPendingFailures implements PendingFailures {
         if (ids.isEmpty()) {
             return;
         }
-        database.transaction(session -> {
+        database.write(session -> {
             for (String id : ids) {
                 session.update("delete from pending_failures where id = ?", id);
             }
-            return null;
         });
     }
 

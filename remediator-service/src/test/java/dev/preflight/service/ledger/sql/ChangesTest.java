@@ -6,7 +6,7 @@ import dev.preflight.core.check.Outcome;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.IncidentId;
 import dev.preflight.core.incident.Refusal.Guardrail;
-import dev.preflight.service.ledger.JournalEntry.Type;
+import dev.preflight.service.ledger.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,37 +48,45 @@ class ChangesTest {
 
     static List<Arguments> steps() {
         return List.of(
-                step("an attempt", opened(), it -> it.attempt(), Type.ATTEMPT_STARTED),
-                step("its acting", attempting(), it -> it.acted(), Type.ATTEMPT_WAITING),
-                step("its recovery", attempting(), it -> it.recovered(), Type.ATTEMPT_WAITING),
+                step("an attempt", opened(), it -> it.attempt(), JournalEntry.Type.ATTEMPT_STARTED),
+                step(
+                        "its acting",
+                        attempting(),
+                        it -> it.acted(),
+                        JournalEntry.Type.ATTEMPT_WAITING),
+                step(
+                        "its recovery",
+                        attempting(),
+                        it -> it.recovered(),
+                        JournalEntry.Type.ATTEMPT_WAITING),
                 step("the end of its wait", waiting(), it -> it.waited()),
                 step("an early pass", waiting(), it -> it.after(SECOND).observed(Outcome.PASS)),
                 step(
                         "its failure",
                         waiting().waited(),
                         it -> it.observed(Outcome.FAIL),
-                        Type.ATTEMPT_FAILED),
+                        JournalEntry.Type.ATTEMPT_FAILED),
                 step(
                         "an unknown end",
                         waiting().waited(),
                         it -> it.observed(Outcome.ERROR),
-                        Type.ATTEMPT_FAILED),
+                        JournalEntry.Type.ATTEMPT_FAILED),
                 step(
                         "its success",
                         waiting().waited(),
                         it -> it.observed(Outcome.PASS),
-                        Type.INCIDENT_HEALED),
+                        JournalEntry.Type.INCIDENT_HEALED),
                 step(
                         "healing by itself",
                         opened(),
                         it -> it.observed(Outcome.PASS),
-                        Type.INCIDENT_HEALED),
+                        JournalEntry.Type.INCIDENT_HEALED),
                 step("another failure", opened(), it -> it.observed(Outcome.FAIL)),
                 step(
                         "giving up",
                         failedOnce(),
                         it -> it.refused(Guardrail.BUDGET, "b"),
-                        Type.INCIDENT_ESCALATED),
+                        JournalEntry.Type.INCIDENT_ESCALATED),
                 step(
                         "the same in other words",
                         exhausted(),
@@ -87,57 +95,61 @@ class ChangesTest {
                         "another reason",
                         exhausted(),
                         it -> it.refused(Guardrail.PAUSE, "p"),
-                        Type.INCIDENT_REFUSED),
+                        JournalEntry.Type.INCIDENT_REFUSED),
                 step(
                         "giving up again",
                         exhausted().attempt().acted().waited().observed(Outcome.FAIL),
                         it -> it.refused(Guardrail.BUDGET, "b"),
-                        Type.INCIDENT_REFUSED),
+                        JournalEntry.Type.INCIDENT_REFUSED),
                 step(
                         "an attempt once the reason is gone",
                         exhausted(),
                         it -> it.attempt(),
-                        Type.ATTEMPT_STARTED),
+                        JournalEntry.Type.ATTEMPT_STARTED),
                 step(
                         "healing though given up",
                         exhausted(),
                         it -> it.observed(Outcome.PASS),
-                        Type.INCIDENT_HEALED),
+                        JournalEntry.Type.INCIDENT_HEALED),
                 step(
                         "failing again",
                         healed(),
                         it -> it.after(SECOND).observed(Outcome.FAIL),
-                        Type.INCIDENT_REOPENED),
+                        JournalEntry.Type.INCIDENT_REOPENED),
                 step(
                         "a doubt about its health",
                         healed(),
                         it -> it.after(SECOND).observed(Outcome.ERROR)),
-                step("age", healed(), it -> it.after(SECOND).aged(SECOND), Type.INCIDENT_CLOSED),
+                step(
+                        "age",
+                        healed(),
+                        it -> it.after(SECOND).aged(SECOND),
+                        JournalEntry.Type.INCIDENT_CLOSED),
                 step(
                         "age after a reopening",
                         reopenedAndHealed(),
                         it -> it.after(SECOND).aged(SECOND),
-                        Type.INCIDENT_CLOSED),
+                        JournalEntry.Type.INCIDENT_CLOSED),
                 step(
                         "a reset of what is open",
                         opened(),
                         it -> it.reset("anna"),
-                        Type.INCIDENT_RESET),
+                        JournalEntry.Type.INCIDENT_RESET),
                 step(
                         "a reset of what is given up",
                         exhausted(),
                         it -> it.reset("anna"),
-                        Type.INCIDENT_RESET),
+                        JournalEntry.Type.INCIDENT_RESET),
                 step(
                         "a reset of what waits",
                         waiting(),
                         it -> it.reset("anna"),
-                        Type.INCIDENT_RESET),
+                        JournalEntry.Type.INCIDENT_RESET),
                 step(
                         "a reset of what healed after a reopening",
                         reopenedAndHealed(),
                         it -> it.reset("anna"),
-                        Type.INCIDENT_RESET),
+                        JournalEntry.Type.INCIDENT_RESET),
                 step(
                         "a reset of what is closed",
                         exhausted().reset("anna"),
@@ -149,7 +161,7 @@ class ChangesTest {
     }
 
     private static Arguments step(
-            String name, Story story, UnaryOperator<Story> next, Type... expected) {
+            String name, Story story, UnaryOperator<Story> next, JournalEntry.Type... expected) {
         Incident before = story.incident();
         Story after = next.apply(story);
         return Arguments.of(name, before, after.incident(), after.now(), List.of(expected));
@@ -158,7 +170,11 @@ class ChangesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("steps")
     void areWhatHappened(
-            String name, Incident before, Incident after, Instant now, List<Type> expected) {
+            String name,
+            Incident before,
+            Incident after,
+            Instant now,
+            List<JournalEntry.Type> expected) {
         assertThat(Changes.between(before, after, null, now))
                 .extracting(Change::type)
                 .containsExactlyElementsOf(expected);
@@ -167,7 +183,11 @@ class ChangesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("steps")
     void areNoneWhereNothingHappened(
-            String name, Incident before, Incident after, Instant now, List<Type> expected) {
+            String name,
+            Incident before,
+            Incident after,
+            Instant now,
+            List<JournalEntry.Type> expected) {
         assertThat(Changes.between(after, after, null, now)).isEmpty();
     }
 
@@ -176,10 +196,10 @@ class ChangesTest {
         assertThat(changes(null, exhausted()))
                 .extracting(Change::type)
                 .containsExactly(
-                        Type.INCIDENT_OPENED,
-                        Type.ATTEMPT_STARTED,
-                        Type.ATTEMPT_FAILED,
-                        Type.INCIDENT_ESCALATED);
+                        JournalEntry.Type.INCIDENT_OPENED,
+                        JournalEntry.Type.ATTEMPT_STARTED,
+                        JournalEntry.Type.ATTEMPT_FAILED,
+                        JournalEntry.Type.INCIDENT_ESCALATED);
     }
 
     @Test
@@ -241,7 +261,7 @@ class ChangesTest {
         Change change =
                 only(Changes.between(before, healed.reset("anna").incident(), "anna", OPENED));
 
-        assertThat(change.type()).isEqualTo(Type.INCIDENT_RESET);
+        assertThat(change.type()).isEqualTo(JournalEntry.Type.INCIDENT_RESET);
         assertThat(change.data()).isEqualTo("{\"state\":\"CLOSED\",\"by\":\"anna\"}");
     }
 
@@ -251,7 +271,7 @@ class ChangesTest {
         Incident next = closed.succeededBy(new IncidentId("i2"), OPENED.plusSeconds(60));
         Change change = only(Changes.between(null, next, null, OPENED));
 
-        assertThat(change.type()).isEqualTo(Type.INCIDENT_OPENED);
+        assertThat(change.type()).isEqualTo(JournalEntry.Type.INCIDENT_OPENED);
         assertThat(change.data()).isEqualTo("{\"state\":\"OPEN\",\"reopenings\":2}");
     }
 
@@ -262,7 +282,7 @@ class ChangesTest {
             story.after(SECOND).observed(Outcome.PASS);
             Incident before = story.incident();
             assertThat(only(changes(before, story.after(SECOND).observed(Outcome.FAIL))).type())
-                    .isEqualTo(Type.INCIDENT_REOPENED);
+                    .isEqualTo(JournalEntry.Type.INCIDENT_REOPENED);
         }
     }
 
@@ -277,7 +297,7 @@ class ChangesTest {
 
     @Test
     void tellTheWholeStoryOfAnIncident() {
-        List<Type> types = new ArrayList<>();
+        List<JournalEntry.Type> types = new ArrayList<>();
         List<Incident> records =
                 List.of(
                         opened().incident(),
@@ -295,12 +315,12 @@ class ChangesTest {
 
         assertThat(types)
                 .containsExactly(
-                        Type.INCIDENT_OPENED,
-                        Type.ATTEMPT_STARTED,
-                        Type.ATTEMPT_WAITING,
-                        Type.ATTEMPT_FAILED,
-                        Type.INCIDENT_ESCALATED,
-                        Type.INCIDENT_RESET);
+                        JournalEntry.Type.INCIDENT_OPENED,
+                        JournalEntry.Type.ATTEMPT_STARTED,
+                        JournalEntry.Type.ATTEMPT_WAITING,
+                        JournalEntry.Type.ATTEMPT_FAILED,
+                        JournalEntry.Type.INCIDENT_ESCALATED,
+                        JournalEntry.Type.INCIDENT_RESET);
     }
 
     private static List<Change> changes(@Nullable Incident before, Story after) {

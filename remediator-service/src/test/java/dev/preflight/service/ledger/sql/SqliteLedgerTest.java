@@ -13,7 +13,6 @@ import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.Incidents.Query;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.Pauses.RecordedPause;
 import dev.preflight.service.ledger.PendingFailures;
 import dev.preflight.service.ledger.PendingFailures.Failure;
@@ -85,13 +84,13 @@ class SqliteLedgerTest {
         assertThat(ledger.journal().ofIncident("i1"))
                 .extracting(JournalEntry::type)
                 .containsExactly(
-                        Type.INCIDENT_OPENED,
-                        Type.ATTEMPT_STARTED,
-                        Type.ATTEMPT_WAITING,
-                        Type.ATTEMPT_FAILED,
-                        Type.INCIDENT_ESCALATED,
-                        Type.INCIDENT_HEALED,
-                        Type.INCIDENT_CLOSED);
+                        JournalEntry.Type.INCIDENT_OPENED,
+                        JournalEntry.Type.ATTEMPT_STARTED,
+                        JournalEntry.Type.ATTEMPT_WAITING,
+                        JournalEntry.Type.ATTEMPT_FAILED,
+                        JournalEntry.Type.INCIDENT_ESCALATED,
+                        JournalEntry.Type.INCIDENT_HEALED,
+                        JournalEntry.Type.INCIDENT_CLOSED);
     }
 
     @Test
@@ -102,7 +101,7 @@ class SqliteLedgerTest {
                 .containsExactly(
                         new JournalEntry(
                                 1,
-                                Type.INCIDENT_OPENED,
+                                JournalEntry.Type.INCIDENT_OPENED,
                                 time.instant(),
                                 new Place("shop", "workers", "backend-api", "i1"),
                                 "{\"state\":\"OPEN\",\"reopenings\":0}"));
@@ -129,7 +128,7 @@ class SqliteLedgerTest {
         assertThat(ledger.journal().after(1, 10))
                 .singleElement()
                 .satisfies(entry -> {
-                    assertThat(entry.type()).isEqualTo(Type.INCIDENT_RESET);
+                    assertThat(entry.type()).isEqualTo(JournalEntry.Type.INCIDENT_RESET);
                     assertThat(entry.data()).contains("\"by\":\"anna\"");
                 });
     }
@@ -236,7 +235,10 @@ class SqliteLedgerTest {
         assertThat(ledger.pauses().end(other.id(), "bert")).isEmpty();
         assertThat(ledger.journal().after(0, 10))
                 .extracting(JournalEntry::type)
-                .containsExactly(Type.PAUSE_BEGUN, Type.PAUSE_BEGUN, Type.PAUSE_ENDED);
+                .containsExactly(
+                        JournalEntry.Type.PAUSE_BEGUN,
+                        JournalEntry.Type.PAUSE_BEGUN,
+                        JournalEntry.Type.PAUSE_ENDED);
         assertThat(ledger.journal().after(2, 1).get(0).data())
                 .isEqualTo(
                         "{\"id\":\"p1\",\"owner\":\"anna\",\"reason\":\"a\","
@@ -246,9 +248,9 @@ class SqliteLedgerTest {
     @Test
     void numbersEntriesInOrder() throws Exception {
         Place all = new Place(null, null, null, null);
-        JournalEntry first = ledger.journal().append(Type.PAUSE_BEGUN, all, "{}");
+        JournalEntry first = ledger.journal().append(JournalEntry.Type.PAUSE_BEGUN, all, "{}");
         reopen();
-        JournalEntry second = ledger.journal().append(Type.PAUSE_ENDED, all, "{}");
+        JournalEntry second = ledger.journal().append(JournalEntry.Type.PAUSE_ENDED, all, "{}");
 
         assertThat(List.of(first.sequence(), second.sequence())).containsExactly(1L, 2L);
         assertThat(ledger.journal().after(0, 1)).containsExactly(first);
