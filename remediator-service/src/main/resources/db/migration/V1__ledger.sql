@@ -32,6 +32,7 @@ create table incidents (
     incident text not null
 );
 create index incidents_of_target on incidents (target_id, closed_at);
+create index incidents_of_check on incidents (target_id, runbook, check_id);
 create index incidents_in_state on incidents (state, ordinal);
 
 create table diagnostics (
