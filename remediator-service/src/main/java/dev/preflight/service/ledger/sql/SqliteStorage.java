@@ -4,7 +4,9 @@ import dev.preflight.adapters.FileProblem;
 import dev.preflight.service.ledger.StorageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,6 +56,7 @@ final class SqliteStorage implements Storage {
         try {
             Path directory = Objects.requireNonNull(file.getParent(), "a file has a directory");
             createDirectories(directory);
+            requireWritable(directory);
             claim();
             NativeLibrary.load(directory);
             if (!Files.exists(file)) {
@@ -154,7 +157,9 @@ final class SqliteStorage implements Storage {
         boolean usable = false;
         try {
             requireSound(connection);
-            Migrations.run(source);
+            if (!Migrations.areDone(connection)) {
+                Migrations.run(source);
+            }
             connection.setAutoCommit(false);
             connectedTo = identity();
             usable = true;
@@ -213,6 +218,12 @@ final class SqliteStorage implements Storage {
         }
     }
 
+    private static void requireWritable(Path directory) throws IOException {
+        if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
+            throw new AccessDeniedException(directory.toString());
+        }
+    }
+
     private static FileAttribute<?>[] forThisUser(Path directory, String permissions) {
         return directory.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -231,10 +242,16 @@ final class SqliteStorage implements Storage {
         }
     }
 
-    private static String reason(IOException e) {
+    private String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException there) {
             return there.getFile() + " is not a directory";
         }
-        return FileProblem.of(e);
+        boolean elsewhere =
+                e instanceof FileSystemException failure
+                        && failure.getFile() != null
+                        && !failure.getFile().equals(file.toString());
+        return elsewhere
+                ? ((FileSystemException) e).getFile() + ": " + FileProblem.of(e)
+                : FileProblem.of(e);
     }
 }

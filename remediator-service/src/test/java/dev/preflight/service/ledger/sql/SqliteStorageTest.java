@@ -120,7 +120,7 @@ class SqliteStorageTest extends LedgerFixture {
         assumeFalse(Files.isWritable(directory), "this user may write everywhere");
         open();
 
-        assertThat(ledger.state().problem().orElseThrow()).contains("permission denied");
+        assertThat(ledger.state().problem().orElseThrow()).contains(directory + ": permission denied");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         assertThat(ledger.state().problem()).isEmpty();
     }
@@ -156,6 +156,15 @@ class SqliteStorageTest extends LedgerFixture {
         open();
 
         assertEverythingFails("not of this version of Preflight", file().toString());
+    }
+
+    @Test
+    void leavesTheTablesOfAnotherProgramAlone() throws Exception {
+        Files.createDirectories(file().getParent());
+        onTheSide("create table customers (name text)");
+
+        assertEverythingFails("not of this version of Preflight", file().toString());
+        onTheSide("select name from customers");
     }
 
     @Test
