@@ -51,8 +51,7 @@ class SqlOutboxTest extends LedgerFixture {
     @Test
     void givesUpTheOldestToMakeRoom() throws Exception {
         Outbox small = new SqlOutbox(new Database(new SqliteStorage(temp.resolve("small.db"))), 3);
-        int givenUp =
-                small.add(IntStream.range(0, 5).mapToObj(i -> message("m" + i)).toList(), 1);
+        int givenUp = small.add(IntStream.range(0, 5).mapToObj(i -> message("m" + i)).toList(), 1);
 
         assertThat(givenUp).isEqualTo(2);
         assertThat(small.due(time.instant(), 10))
