@@ -52,6 +52,12 @@ public interface PreflightConfig {
         @WithDefault("30s")
         Duration interval();
 
+        /** Its guardrails. */
+        RulesConfig rules();
+
+        /** Budgets and waits of cures, by the ids of their checks. */
+        Map<String, CureConfig> cures();
+
         /**
          * Whether it is an embedded stack with a backend and four workers, to try things out;
          * engine and directory then mean nothing.
@@ -68,6 +74,38 @@ public interface PreflightConfig {
          */
         @WithDefault("250ms")
         Duration window();
+    }
+
+    /** The guardrails of a target; the defaults are those of the command. */
+    interface RulesConfig {
+        /** How many checks in a row must fail before a failure is looked into; at least one. */
+        @WithDefault("1")
+        int failureThreshold();
+
+        /** The most cures of the target within an hour; beyond it the circuit opens. */
+        @WithDefault("10")
+        int maxCuresPerHour();
+
+        /** How long a check must be healthy before it gets a fresh budget. */
+        @WithDefault("10m")
+        Duration minHealthyPeriod();
+
+        /** How many reopenings within the window make a check flapping; 1 to 20. */
+        @WithDefault("3")
+        int flappingReopenings();
+
+        /** In which reopenings are counted. */
+        @WithDefault("30m")
+        Duration flappingWindow();
+    }
+
+    /** A cure's budget and wait on a target, in place of its runbook's. */
+    interface CureConfig {
+        /** The most attempts for each incident; 0 leaves the cure to people. */
+        Optional<Integer> maxRetries();
+
+        /** From acting to verifying. */
+        Optional<Duration> waitAfterCure();
     }
 
     /** What bounds the service's use of memory and threads; each at least one. */

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param runbook to run
  * @param target to run it against
- * @param mode check or plan
+ * @param mode what it may do
  * @param only the checks asked for, with all that they require; empty for all
  * @param skip checks to leave out
  * @param variables over those of the target; copied
@@ -31,23 +31,35 @@ public record RunOrder(
     public enum Origin {
         /** The target's interval. */
         SCHEDULE,
+        /** Something that happened to a container. */
+        EVENT,
+        /** A failure that is looked into, or an incident that is not closed. */
+        REMEDIATION,
         /** A request. */
         REQUEST
     }
 
     public RunOrder {
-        if (mode == Mode.HEAL) {
-            throw new IllegalArgumentException("a run of the service does not cure");
-        }
         only = Set.copyOf(only);
         skip = Set.copyOf(skip);
         variables = Map.copyOf(variables);
     }
 
-    /** The check of everything that the schedule asks for. */
-    public static RunOrder scheduled(ServedRunbook runbook, ServedTarget target) {
+    /** The check of everything, asked for by the service itself. */
+    public static RunOrder check(ServedRunbook runbook, ServedTarget target, Origin origin) {
+        return new RunOrder(runbook, target, Mode.CHECK, Set.of(), Set.of(), Map.of(), origin);
+    }
+
+    /** The cure of everything that fails. */
+    public static RunOrder remediation(ServedRunbook runbook, ServedTarget target) {
         return new RunOrder(
-                runbook, target, Mode.CHECK, Set.of(), Set.of(), Map.of(), Origin.SCHEDULE);
+                runbook,
+                target,
+                Mode.HEAL,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Origin.REMEDIATION);
     }
 
     /** Whether its outcome is that of the runbook on the target, not of a part or a variant. */
