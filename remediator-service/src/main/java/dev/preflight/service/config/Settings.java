@@ -10,7 +10,7 @@ public final class Settings {
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
     // It stands in URLs, metrics and reports.
-    private static final Pattern TARGET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     private Settings() {}
 
@@ -21,6 +21,8 @@ public final class Settings {
      */
     public static PreflightConfig validated(PreflightConfig config) {
         config.targets().forEach(Settings::requireTarget);
+        config.receivers().forEach(ReceiverSettings::require);
+        config.publicUrl().ifPresent(url -> ReceiverSettings.requireUrl("public-url", url));
         requirePositive("probe-timeout", config.probeTimeout());
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
         requireAtLeastOne("bounds.concurrent-runs", config.bounds().concurrentRuns());
@@ -29,15 +31,20 @@ public final class Settings {
     }
 
     private static void requireTarget(String name, TargetConfig target) {
-        if (!TARGET_NAME.matcher(name).matches()) {
-            throw wrong(
-                    "targets.\"" + name + "\"",
-                    "a target's name is letters, digits, dots, dashes and underscores, at most 63");
-        }
+        requireName("targets", "a target", name);
         if (target.interval().compareTo(SHORTEST_INTERVAL) < 0) {
             throw wrong(
                     "targets." + name + ".interval",
                     "must be at least 1 s, not " + target.interval());
+        }
+    }
+
+    /** A name that can stand in URLs, metrics and logs. */
+    static void requireName(String key, String whose, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw wrong(
+                    key + ".\"" + name + "\"",
+                    whose + "'s name is letters, digits, dots, dashes and underscores, at most 63");
         }
     }
 
