@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.preflight.service.ledger.JournalEntry;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,5 +35,12 @@ public final class EntryData {
                 .filter(value -> value.isTextual() || value.isNumber())
                 .map(JsonNode::asText)
                 .filter(text -> !text.isBlank());
+    }
+
+    /** A number of seconds of this name; empty if there is none. */
+    public Optional<Duration> seconds(String name) {
+        return Optional.of(object.path(name))
+                .filter(JsonNode::isNumber)
+                .map(value -> Duration.ofMillis(Math.round(value.asDouble() * 1000)));
     }
 }

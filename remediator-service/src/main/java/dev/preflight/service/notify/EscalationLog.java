@@ -2,9 +2,7 @@ package dev.preflight.service.notify;
 
 import dev.preflight.core.incident.Attempt;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Logs what is given up, in one line, for those who watch logs. Whoever makes the notifications
@@ -14,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class EscalationLog {
     private static final Logger LOG = Logger.getLogger(EscalationLog.class);
 
-    private static final int MOST_VALUE = 300;
-    private static final int MOST_LINE = 4000;
-
     private EscalationLog() {}
 
     static void tell(Notification notification) {
@@ -25,33 +20,19 @@ final class EscalationLog {
 
     static String line(Notification notification) {
         Place place = notification.entry().place();
-        String line =
-                "event=escalated target=%s runbook=%s check=%s incident=%s guardrail=%s reason=%s attempts=%d"
-                        .formatted(
-                                value(place.target()),
-                                value(place.runbook()),
-                                value(place.check()),
-                                value(place.incident()),
-                                value(notification.guardrail()),
-                                value(notification.reason()),
-                                notification.attempts().size());
-        String seen =
-                notification.attempts().stream()
-                        .map(EscalationLog::seen)
-                        .collect(Collectors.joining());
-        return OneLine.of(line + seen, MOST_LINE);
-    }
-
-    private static String seen(Attempt attempt) {
-        return " attempt.%d=%s".formatted(attempt.number(), value(attempt.verification()));
-    }
-
-    /** As it stands, or quoted if it could be taken for more than one value. */
-    private static String value(@Nullable String text) {
-        String line = OneLine.of(text == null ? "" : text, MOST_VALUE);
-        boolean isWord =
-                !line.isEmpty()
-                        && line.chars().noneMatch(it -> it == ' ' || it == '"' || it == '=');
-        return isWord ? line : '"' + line.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        LogLine line =
+                new LogLine()
+                        .with("event", "escalated")
+                        .with("target", place.target())
+                        .with("runbook", place.runbook())
+                        .with("check", place.check())
+                        .with("incident", place.incident())
+                        .with("guardrail", notification.guardrail())
+                        .with("reason", notification.reason())
+                        .with("attempts", String.valueOf(notification.attempts().size()));
+        for (Attempt attempt : notification.attempts()) {
+            line.with("attempt." + attempt.number(), attempt.verification());
+        }
+        return line.toString();
     }
 }

@@ -117,13 +117,13 @@ record Summary(
     }
 
     private String how() {
-        if (incident == null) {
-            return "";
-        }
         int count = attempts().size();
-        Duration took = Duration.between(Outage.start(incident, entry.at()), entry.at());
         String means = count == 0 ? "without a cure" : "after " + times(count, "attempt");
-        return ", %s, %s after it failed".formatted(means, HowLong.inWords(took));
+        return ", " + means + data.seconds("seconds").map(Summary::later).orElse("");
+    }
+
+    private static String later(Duration duration) {
+        return ", " + HowLong.inWords(duration) + " after it failed";
     }
 
     private String tried() {

@@ -43,4 +43,17 @@ class EscalationLogTest {
                                 JournalEntry.Type.INCIDENT_ESCALATED,
                                 Incident3am.refusal(reason))));
     }
+
+    @Test
+    void leavesTheRestToTheLogOfEverything() {
+        JournalEntry failed =
+                Incident3am.entry(
+                        4,
+                        JournalEntry.Type.ATTEMPT_FAILED,
+                        "{\"attempt\": 1, \"verification\": \"FAIL: a\\nb\"}");
+
+        assertThat(RemediationLog.line(failed))
+                .isEqualTo(
+                        "event=failed target=lab runbook=workers check=worker-states incident=workers.worker-states.1a2b3c4d.d5x0q3k9z1 attempt=1 verification=\"FAIL: a b\"");
+    }
 }

@@ -3,12 +3,10 @@ package dev.preflight.service.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.preflight.core.incident.Attempt;
-import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal.Guardrail;
 import dev.preflight.core.incident.RemediationState;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.RecordedIncident;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +30,7 @@ class SummaryTest {
                     ATTEMPT_STARTED   | {"attempt": 2}                          | lab: attempt 2 to cure workers/worker-states begins.
                     ATTEMPT_WAITING   | {"attempt": 2, "dueAt": "2026-03-01T03:00:15Z"} | lab: attempt 2 to cure workers/worker-states has acted; it is verified at 2026-03-01T03:00:15Z.
                     ATTEMPT_FAILED    | {"attempt": 2, "verification": "FAIL: 1 offline"} | lab: attempt 2 to cure workers/worker-states did not help; it saw FAIL: 1 offline.
-                    INCIDENT_HEALED   | {}                                      | lab: workers/worker-states passes again, after 2 attempts, 1 min after it failed.
+                    INCIDENT_HEALED   | {"attempts": 2, "seconds": 60}         | lab: workers/worker-states passes again, after 2 attempts, 1 min after it failed.
                     INCIDENT_CLOSED   | {}                                      | lab: workers/worker-states has been healthy for long enough, its incident is closed.
                     INCIDENT_RESET    | {"by": "ann"}                           | lab: workers/worker-states has a fresh budget by ann.
                     """)
@@ -99,30 +97,5 @@ class SummaryTest {
 
         assertThat(line).hasSizeLessThanOrEqualTo(2000).doesNotContain("\u001b", "\n", "\u0007");
         assertThat(line.chars().noneMatch(Character::isISOControl)).isTrue();
-    }
-
-    @Test
-    void measuresTheOutageAndNotTheTimeInWhichItWasHealthy() {
-        RemediationState healed = new RemediationState.Healed(FakeClock.START);
-        Incident once = Incident3am.in(healed, List.of()).incident();
-        Incident reopened =
-                new Incident(
-                        once.id(),
-                        once.target(),
-                        once.runbook(),
-                        once.check(),
-                        once.openedAt(),
-                        List.of(),
-                        List.of(FakeClock.START.minusSeconds(5)),
-                        null,
-                        healed);
-        incidents.put(new RecordedIncident("lab", reopened, FakeClock.START));
-
-        String line =
-                notifications
-                        .of(Incident3am.entry(1, JournalEntry.Type.INCIDENT_HEALED, "{}"))
-                        .summary();
-
-        assertThat(line).contains("passes again, without a cure, 5 s after it failed.");
     }
 }
