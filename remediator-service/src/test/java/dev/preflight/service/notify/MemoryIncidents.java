@@ -32,6 +32,11 @@ final class MemoryIncidents implements Incidents {
     }
 
     @Override
+    public Ledger resetting(String target, String by) {
+        throw new UnsupportedOperationException("nothing is recorded here");
+    }
+
+    @Override
     public synchronized Optional<RecordedIncident> find(String id) throws StorageException {
         requireWhole();
         return Optional.ofNullable(all.get(id));

@@ -175,6 +175,11 @@ class RemediationMetricsTest {
         }
 
         @Override
+        public Ledger resetting(String target, String by) {
+            throw new UnsupportedOperationException("nothing is recorded here");
+        }
+
+        @Override
         public Optional<RecordedIncident> find(String id) {
             return all.stream().filter(it -> it.incident().id().value().equals(id)).findFirst();
         }
