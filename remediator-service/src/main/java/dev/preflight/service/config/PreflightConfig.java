@@ -35,6 +35,9 @@ public interface PreflightConfig {
     /** What bounds the service's use of memory and threads. */
     Bounds bounds();
 
+    /** What is remembered for good. */
+    Ledger ledger();
+
     /** A compose project, or an embedded stack in its place. */
     interface TargetConfig {
         /**
@@ -102,5 +105,21 @@ public interface PreflightConfig {
         /** How many runs may wait for their turn; beyond it requests are refused. */
         @WithDefault("50")
         int waitingRuns();
+    }
+
+    /** What is remembered for good: incidents, what happened, what people ordered. */
+    interface Ledger {
+        /**
+         * The database file, on a disk of this machine; without it, {@code service/ledger.db} in
+         * the user's state directory.
+         */
+        Optional<Path> file();
+
+        /**
+         * How long closed incidents, journal, orders and filed runs are kept; at least one day,
+         * which is how far the rules look back.
+         */
+        @WithDefault("90d")
+        Duration retention();
     }
 }

@@ -22,6 +22,8 @@ class SettingsTest {
         PreflightConfig config = Settings.validated(config("targets.lab.sandbox", "true"));
 
         assertThat(config.probeTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.ledger().file()).isEmpty();
+        assertThat(config.ledger().retention()).isEqualTo(Duration.ofDays(90));
         assertThat(config.targets().get("lab"))
                 .satisfies(lab -> {
                     assertThat(lab.runbooks()).containsExactly("workers");
@@ -36,7 +38,9 @@ class SettingsTest {
         "bounds.runs-kept,0",
         "bounds.concurrent-runs,0",
         "bounds.waiting-runs,-1",
-        "public-url,preflight.example.org"
+        "public-url,preflight.example.org",
+        "ledger.file,/var/lib/what?.db",
+        "ledger.retention,23h"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))

@@ -50,11 +50,10 @@ class CrashTest extends LedgerFixture {
                 ledger.incidents().list(new Query(null, null, null, Integer.MAX_VALUE))) {
             found.put(it.incident().id().value(), it.incident().state().word());
         }
-        committed.forEach(
-                (id, state) ->
-                        assertThat(STATES.indexOf(found.get(id)))
-                                .as("%s: state of %s", when, id)
-                                .isGreaterThanOrEqualTo(STATES.indexOf(state)));
+        committed.forEach((id, state) ->
+                assertThat(STATES.indexOf(found.get(id)))
+                        .as("%s: state of %s", when, id)
+                        .isGreaterThanOrEqualTo(STATES.indexOf(state)));
         assertStoriesAreWhole(found, when);
     }
 
@@ -68,11 +67,10 @@ class CrashTest extends LedgerFixture {
                         LongStream.rangeClosed(1, ledger.journal().latest()).boxed().toList());
         Map<String, Integer> told = new HashMap<>();
         entries.forEach(it -> told.merge(String.valueOf(it.place().incident()), 1, Integer::sum));
-        found.forEach(
-                (id, state) ->
-                        assertThat(told.get(id))
-                                .as("%s: entries of %s, %s", when, id, state)
-                                .isEqualTo(STATES.indexOf(state) + 1));
+        found.forEach((id, state) ->
+                assertThat(told.get(id))
+                        .as("%s: entries of %s, %s", when, id, state)
+                        .isEqualTo(STATES.indexOf(state) + 1));
     }
 
     private List<Path> unpackedLibraries() throws Exception {

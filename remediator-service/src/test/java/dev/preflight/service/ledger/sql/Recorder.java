@@ -82,7 +82,7 @@ final class Recorder implements AutoCloseable {
         Ledger shop = ledger.incidents().of("shop");
         for (int i = 0; ; i++) {
             String id = args[1] + "-" + i;
-            Story story = Story.opened(id, Story.SHOP, "check-" + id.toLowerCase(), clock.instant());
+            Story story = Story.opened(id, Story.SHOP, "check-" + id, clock.instant());
             shop.record(Story.SHOP, story.incident());
             System.out.println(id + " OPEN");
             shop.record(Story.SHOP, story.attempt().incident());

@@ -7,8 +7,8 @@ import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal.Guardrail;
 import dev.preflight.core.target.TargetId;
 import dev.preflight.service.ledger.Incidents.Query;
-import dev.preflight.service.ledger.JournalEntry.Place;
 import dev.preflight.service.ledger.JournalEntry;
+import dev.preflight.service.ledger.JournalEntry.Place;
 import dev.preflight.service.ledger.RecordedIncident;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,9 @@ class SqlIncidentsTest extends LedgerFixture {
     void saysWhoResetAnIncident() throws Exception {
         Story story = Story.opened("i1", time.instant());
         shop().record(Story.SHOP, story.incident());
-        ledger.incidents().resetting("shop", "anna").record(Story.SHOP, story.reset("anna").incident());
+        ledger.incidents()
+                .resetting("shop", "anna")
+                .record(Story.SHOP, story.reset("anna").incident());
 
         assertThat(ledger.journal().after(1, 10))
                 .singleElement()
@@ -131,7 +133,8 @@ class SqlIncidentsTest extends LedgerFixture {
         shop().record(Story.SHOP, Story.opened("i1", time.instant()).incident());
         ledger.incidents().of("lab").record(lab, inLab.incident());
 
-        assertThat(ledger.incidents().of("lab").load(lab).incidents()).containsExactly(inLab.incident());
+        assertThat(ledger.incidents().of("lab").load(lab).incidents())
+                .containsExactly(inLab.incident());
     }
 
     @Test
@@ -156,7 +159,8 @@ class SqlIncidentsTest extends LedgerFixture {
     @Test
     void keepsTheDiagnosticsCollectedLast() throws Exception {
         shop().record(Story.SHOP, Story.opened("i1", time.instant()).incident());
-        ledger.incidents().diagnosed("i1", time.instant(), List.of(Story.RESTARTED, Story.RESTARTED));
+        ledger.incidents()
+                .diagnosed("i1", time.instant(), List.of(Story.RESTARTED, Story.RESTARTED));
         ledger.incidents().diagnosed("i1", time.instant(), List.of(Story.RESTARTED));
         ledger.incidents().diagnosed("unknown", time.instant(), List.of(Story.RESTARTED));
         reopen();

@@ -2,8 +2,8 @@ package dev.preflight.service.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.preflight.service.ledger.JournalEntry.Place;
 import dev.preflight.service.ledger.JournalEntry;
+import dev.preflight.service.ledger.JournalEntry.Place;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -96,9 +96,7 @@ class SqliteStorageTest extends LedgerFixture {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
-        assertThat(
-                        PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(file().getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
                 .isEqualTo("rwx------");
     }
 
@@ -120,7 +118,8 @@ class SqliteStorageTest extends LedgerFixture {
         assumeFalse(Files.isWritable(directory), "this user may write everywhere");
         open();
 
-        assertThat(ledger.state().problem().orElseThrow()).contains(directory + ": permission denied");
+        assertThat(ledger.state().problem().orElseThrow())
+                .contains(directory + ": permission denied");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         assertThat(ledger.state().problem()).isEmpty();
     }
