@@ -18,6 +18,7 @@ final class Loop {
     private final Thread thread;
     private final Semaphore woken = new Semaphore(0);
     private volatile boolean closing;
+    private boolean unavailable;
 
     /** What is done again and again. */
     @FunctionalInterface
@@ -53,14 +54,28 @@ final class Loop {
 
     private Duration taken() throws InterruptedException {
         try {
-            return step.take();
-        } catch (StorageException unavailable) {
-            LOG.warnf(unavailable, "%s goes on in %s", thread.getName(), AFTER_A_FAILURE);
+            Duration rest = step.take();
+            unavailable = false;
+            return rest;
+        } catch (StorageException problem) {
+            sayUnavailable(problem);
         } catch (RuntimeException defect) {
             // The thread goes on: nobody else tells people what happens.
             LOG.errorf(defect, "%s failed, and goes on in %s", thread.getName(), AFTER_A_FAILURE);
         }
         return AFTER_A_FAILURE;
+    }
+
+    // Once: every receiver would say so every few seconds.
+    private void sayUnavailable(StorageException problem) {
+        if (!unavailable) {
+            LOG.warnf(
+                    problem,
+                    "%s goes on when it can, asking every %s",
+                    thread.getName(),
+                    AFTER_A_FAILURE);
+        }
+        unavailable = true;
     }
 
     private void rest(Duration rest) throws InterruptedException {

@@ -25,6 +25,7 @@ final class Messages {
     private final List<Receiver> receivers;
     private final DeliveryObserver observer;
     private final InstantSource time;
+    private long logged;
 
     Messages(
             Journal journal,
@@ -82,8 +83,10 @@ final class Messages {
             return List.of();
         }
         Notification notification = notifications.of(entry);
-        if (occasion == Occasion.ESCALATED) {
+        // Not again because the outbox could not be written in between.
+        if (occasion == Occasion.ESCALATED && entry.sequence() > logged) {
             EscalationLog.tell(notification);
+            logged = entry.sequence();
         }
         return told.stream().map(receiver -> owed(receiver, notification)).toList();
     }

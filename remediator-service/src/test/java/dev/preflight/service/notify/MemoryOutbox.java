@@ -19,6 +19,7 @@ final class MemoryOutbox implements Outbox {
     private OptionalLong upTo = OptionalLong.empty();
     private long lastId;
     private boolean broken;
+    private boolean full;
 
     MemoryOutbox() {
         this(1000);
@@ -35,6 +36,11 @@ final class MemoryOutbox implements Outbox {
         broken = yes;
     }
 
+    /** From now on nothing can be added, or it can again. */
+    synchronized void refusesWrites(boolean yes) {
+        full = yes;
+    }
+
     synchronized List<String> bodies() {
         return items.values().stream().map(it -> it.owed().body()).toList();
     }
@@ -42,6 +48,9 @@ final class MemoryOutbox implements Outbox {
     @Override
     public synchronized int add(List<Owed> messages, long considered) throws StorageException {
         requireWhole();
+        if (full) {
+            throw new StorageException("the disk is full");
+        }
         for (Owed it : messages) {
             long id = ++lastId;
             items.put(
