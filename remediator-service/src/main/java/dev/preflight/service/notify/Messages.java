@@ -64,7 +64,7 @@ final class Messages {
         }
         List<Owed> messages = new ArrayList<>();
         for (JournalEntry entry : entries) {
-            messages.addAll(of(entry));
+            messages.addAll(made(entry));
         }
         int dropped = outbox.add(messages, entries.get(entries.size() - 1).sequence());
         if (dropped > 0) {
@@ -73,6 +73,20 @@ final class Messages {
                     "%d notifications were given up, the oldest ones: too many are owed", dropped);
         }
         return true;
+    }
+
+    // One that cannot be put into words must not silence all that come after it.
+    private List<Owed> made(JournalEntry entry) {
+        try {
+            return of(entry);
+        } catch (RuntimeException defect) {
+            LOG.errorf(
+                    defect,
+                    "sequence=%d type=%s nobody could be told of it",
+                    entry.sequence(),
+                    entry.type().word());
+            return List.of();
+        }
     }
 
     private List<Owed> of(JournalEntry entry) {

@@ -29,7 +29,7 @@ public record Receiver(
         @Nullable String secret,
         Duration timeout,
         Map<String, String> headers) {
-    // Shorter parts of a path are words, as "services" is not but "api" is.
+    // Shorter parts are words: without them there would be nothing left to read.
     private static final int SHORTEST_TOKEN = 6;
 
     public Receiver {
@@ -50,18 +50,18 @@ public record Receiver(
                 .reduce(text, (rest, it) -> rest.replace(it, Redactor.REDACTED));
     }
 
+    // Whole, and in parts: an answer may repeat either.
     private Stream<String> secrets() {
-        Stream<@Nullable String> whole =
-                Stream.of(url.getRawPath(), url.getPath(), url.getRawQuery(), url.getQuery());
-        Stream<String> parts =
-                whole.filter(it -> it != null)
-                        .flatMap(it ->
-                                Stream.concat(Stream.of(it), Stream.of(it.split("[/&=]", -1))));
-        Stream<String> others =
-                secret == null
-                        ? headers.values().stream()
-                        : Stream.concat(headers.values().stream(), Stream.of(secret));
-        return Stream.concat(parts, others);
+        return Stream.concat(
+                        Stream.of(
+                                        url.getRawPath(),
+                                        url.getPath(),
+                                        url.getRawQuery(),
+                                        url.getQuery(),
+                                        secret)
+                                .flatMap(Stream::ofNullable),
+                        headers.values().stream())
+                .flatMap(it -> Stream.concat(Stream.of(it), Stream.of(it.split("[/&=\\s]", -1))));
     }
 
     /** Its name and host: everything else may be secret. */

@@ -75,6 +75,26 @@ class MessagesTest {
     }
 
     @Test
+    void areMadeOfWhatFollowsAnEntryThatCannotBePutIntoWords() throws Exception {
+        Messages stumbling =
+                messages(
+                        (runbook, check) -> {
+                            if (journal.latest() == 1) {
+                                throw new IllegalStateException("a defect");
+                            }
+                            return Optional.empty();
+                        },
+                        receiver("ops"));
+
+        happens(JournalEntry.Type.INCIDENT_ESCALATED);
+        stumbling.make();
+        happens(JournalEntry.Type.INCIDENT_ESCALATED);
+        stumbling.make();
+
+        assertThat(outbox.bodies()).hasSize(1);
+    }
+
+    @Test
     void areNotNeededForALine() throws Exception {
         Messages nobody = messages();
         happens(JournalEntry.Type.INCIDENT_ESCALATED);
@@ -93,11 +113,14 @@ class MessagesTest {
     }
 
     private Messages messages(Receiver... receivers) {
+        return messages((runbook, check) -> Optional.empty(), receivers);
+    }
+
+    private Messages messages(CheckTexts texts, Receiver... receivers) {
         return new Messages(
                 journal,
                 outbox,
-                new Notifications(
-                        new MemoryIncidents(), (runbook, check) -> Optional.empty(), null),
+                new Notifications(new MemoryIncidents(), texts, null),
                 List.of(receivers),
                 counted,
                 new FakeClock());

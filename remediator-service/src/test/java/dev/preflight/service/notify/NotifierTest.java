@@ -60,7 +60,7 @@ class NotifierTest {
         Received message = server.received().get(0);
         assertThat(message.path()).isEqualTo(PATH);
         assertThat(message.header("Content-Type")).isEqualTo("application/json");
-        assertThat(message.header("X-Team")).isEqualTo("night-shift-token");
+        assertThat(message.header("X-Team")).isEqualTo("Bearer night-shift-token");
         assertThat(message.header(Signature.HEADER)).isNull();
         assertThat(message.body())
                 .contains("\"event\": \"dev.preflight.incident.escalated\"", "\"id\": 2");
@@ -297,7 +297,7 @@ class NotifierTest {
                 Set.of(Occasion.ESCALATED, Occasion.HEALED),
                 null,
                 timeout,
-                Map.of("X-Team", "night-shift-token"));
+                Map.of("X-Team", "Bearer night-shift-token"));
     }
 
     private Notifier start(Receiver... receivers) {
