@@ -69,12 +69,13 @@ create table pending_failures (
     target text not null,
     runbook text not null,
     check_id text not null,
-    id text not null unique,
+    id text not null,
     detected_at text not null,
     message text not null,
     run text not null,
     primary key (target, runbook, check_id)
 );
+create index pending_failures_id on pending_failures (id);
 
 create table outbox (
     id bigint not null primary key,

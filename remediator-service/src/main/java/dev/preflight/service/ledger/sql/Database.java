@@ -5,8 +5,10 @@ import dev.preflight.service.ledger.LedgerState;
 import dev.preflight.service.ledger.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * operation is carried through though its thread is told to stop: what was done must be recorded.
  */
 final class Database implements LedgerState, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
     private final Storage storage;
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable Connection connection;
+    private @Nullable String lastProblem;
     private boolean closed;
 
     Database(Storage storage) {
@@ -54,22 +59,10 @@ final class Database implements LedgerState, AutoCloseable {
     <T> T transaction(Work<T> work) throws StorageException {
         turn.lock();
         try {
-            Connection current = connected();
-            boolean committed = false;
-            try {
-                T result = work.in(new Session(current));
-                current.commit();
-                committed = true;
-                return result;
-            } finally {
-                if (!committed) {
-                    disconnect();
-                }
-            }
-        } catch (SQLException e) {
-            throw storage.failed(e);
-        } catch (MalformedException e) {
-            throw storage.senseless(e);
+            return committed(work);
+        } catch (StorageException e) {
+            tellOnce(e.getMessage());
+            throw e;
         } finally {
             turn.unlock();
         }
@@ -77,11 +70,15 @@ final class Database implements LedgerState, AutoCloseable {
 
     @Override
     public Optional<String> problem() {
+        turn.lock();
         try {
             transaction(session -> session.next(Counter.PROBE));
+            tellOnce(null);
             return Optional.empty();
         } catch (StorageException e) {
             return Optional.of(String.valueOf(e.getMessage()));
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -95,6 +92,38 @@ final class Database implements LedgerState, AutoCloseable {
             storage.close();
         } finally {
             turn.unlock();
+        }
+    }
+
+    private <T> T committed(Work<T> work) throws StorageException {
+        Connection current = connected();
+        boolean committed = false;
+        try {
+            T result = work.in(new Session(current));
+            current.commit();
+            committed = true;
+            return result;
+        } catch (SQLException e) {
+            throw storage.failed(e);
+        } catch (MalformedException e) {
+            throw storage.senseless(e);
+        } finally {
+            if (!committed) {
+                disconnect();
+            }
+        }
+    }
+
+    // However often it is met. That it is over only a write can tell.
+    private void tellOnce(@Nullable String problem) {
+        if (closed || Objects.equals(problem, lastProblem)) {
+            return;
+        }
+        lastProblem = problem;
+        if (problem == null) {
+            LOG.info("the ledger can be used again");
+        } else {
+            LOG.warn(problem);
         }
     }
 

@@ -32,11 +32,10 @@ final class NativeLibrary {
             SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
             throw new IOException(
-                    "SQLite's library cannot be unpacked to "
+                    "SQLite's library could not be unpacked to "
                             + System.getProperty(DIRECTORY)
-                            + " and run there ("
-                            + e.getMessage()
-                            + "); name a directory that may hold programs with -D"
+                            + " and run there; make room, or name a directory that may hold"
+                            + " programs with -D"
                             + DIRECTORY,
                     e);
         }

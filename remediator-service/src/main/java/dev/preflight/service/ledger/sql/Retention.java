@@ -12,6 +12,7 @@ import java.time.InstantSource;
  */
 final class Retention implements LedgerRetention {
     static final int BATCH = 500;
+    static final int MOST_CLOSED = 20_000;
     static final int MOST_RUNS = 10_000;
     static final int MOST_ORDERS = 100_000;
 
@@ -27,7 +28,8 @@ final class Retention implements LedgerRetention {
     public int retain(Duration age) throws StorageException {
         Instant now = clock.instant();
         Instant horizon = now.minus(age);
-        return delete("incidents", "id", "closed_at < ?", horizon)
+        return delete("incidents", "ordinal", "closed_at < ?", horizon)
+                + deleteBeyond(MOST_CLOSED, "incidents", "ordinal", "closed_at is not null")
                 + delete(
                         "journal",
                         "sequence",
@@ -38,9 +40,9 @@ final class Retention implements LedgerRetention {
                         Counter.OUTBOX_UP_TO.word())
                 + delete("pauses", "id", "until_at < ? or ended_at < ?", horizon, horizon)
                 + delete("audit", "id", "at < ?", horizon)
-                + deleteBeyond(MOST_ORDERS, "audit", "id")
+                + deleteBeyond(MOST_ORDERS, "audit", "id", "1 = 1")
                 + delete("filed_runs", "id", "ended_at < ?", horizon)
-                + deleteBeyond(MOST_RUNS, "filed_runs", "id")
+                + deleteBeyond(MOST_RUNS, "filed_runs", "id", "1 = 1")
                 + delete("dead_letters", "id", "at < ?", horizon)
                 + delete(
                         "idempotency_keys",
@@ -49,12 +51,13 @@ final class Retention implements LedgerRetention {
                         now.minus(SqlIdempotencyKeys.KEPT));
     }
 
-    private int deleteBeyond(int most, String table, String key) throws StorageException {
+    private int deleteBeyond(int most, String table, String key, String condition)
+            throws StorageException {
         return delete(
                 table,
                 key,
-                "%1$s <= (select %1$s from %2$s order by %1$s desc limit 1 offset ?)"
-                        .formatted(key, table),
+                "%3$s and %1$s <= (select %1$s from %2$s where %3$s order by %1$s desc limit 1 offset ?)"
+                        .formatted(key, table, condition),
                 most);
     }
 

@@ -68,7 +68,7 @@ final class SqliteStorage implements Storage {
         } catch (SQLException e) {
             throw failed(e);
         } catch (FlywayException e) {
-            throw otherVersion(e);
+            throw notMigrated(e);
         } catch (FileClaim.TakenException e) {
             throw new StorageException(
                     problem.cannotBeUsed(
@@ -176,7 +176,8 @@ final class SqliteStorage implements Storage {
                 ResultSet found = statement.executeQuery("pragma quick_check(1)")) {
             String verdict = found.next() ? found.getString(1) : "no answer";
             if (!"ok".equals(verdict)) {
-                throw new StorageException(problem.damaged("it is damaged (" + verdict + ")"));
+                throw new StorageException(
+                        problem.damaged("it is damaged (" + verdict.replace('\n', ' ') + ")"));
             }
         }
     }
@@ -200,15 +201,15 @@ final class SqliteStorage implements Storage {
         return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
-    private StorageException otherVersion(FlywayException failure) {
+    private StorageException notMigrated(FlywayException failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return failed(sql);
+            }
+        }
+        String said = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         return new StorageException(
-                problem.damaged(
-                        "its tables are not of this version of Preflight ("
-                                + String.valueOf(failure.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                + ")"),
+                problem.damaged("its tables are not of this version of Preflight (" + said + ")"),
                 failure);
     }
 
