@@ -25,6 +25,7 @@ public final class Settings {
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
         requireAtLeastOne("bounds.concurrent-runs", config.bounds().concurrentRuns());
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());
+        requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
         return config;
     }
 

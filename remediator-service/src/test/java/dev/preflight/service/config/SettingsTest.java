@@ -31,7 +31,8 @@ class SettingsTest {
         "probe-timeout,0s",
         "bounds.runs-kept,0",
         "bounds.concurrent-runs,0",
-        "bounds.waiting-runs,-1"
+        "bounds.waiting-runs,-1",
+        "bounds.event-streams,0"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))
