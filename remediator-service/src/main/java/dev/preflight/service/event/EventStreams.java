@@ -64,12 +64,16 @@ public class EventStreams {
     }
 
     /**
-     * A stream of what happens from now on. It fails with a {@link TooManyStreamsException} if too
-     * many are followed, and ends when the service stops or its reader takes nothing for a minute.
+     * A stream of what happens from now on. It ends when the service stops, or its reader takes
+     * nothing for a minute.
      *
      * @param target what concerns no other; null for all
+     * @throws TooManyStreamsException if too many are followed; what the stream fails with if they
+     *     are by the time that it is
      */
-    public Multi<Streamed> fromNow(@Nullable String target) throws StorageException {
+    public Multi<Streamed> fromNow(@Nullable String target)
+            throws StorageException, TooManyStreamsException {
+        requireRoom();
         return from(StreamStart.now(journal), target);
     }
 
@@ -78,8 +82,16 @@ public class EventStreams {
      *
      * @param place its number; what is not kept any more is replaced by an event that says so
      */
-    public Multi<Streamed> after(long place, @Nullable String target) throws StorageException {
+    public Multi<Streamed> after(long place, @Nullable String target)
+            throws StorageException, TooManyStreamsException {
+        requireRoom();
         return from(StreamStart.after(place, journal, InstantSource.system().instant()), target);
+    }
+
+    private void requireRoom() throws TooManyStreamsException {
+        if (count() >= most) {
+            throw new TooManyStreamsException(most);
+        }
     }
 
     private Multi<Streamed> from(StreamStart start, @Nullable String target) {

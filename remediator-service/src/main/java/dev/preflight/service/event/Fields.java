@@ -47,9 +47,9 @@ final class Fields {
                 return new Fields(node, prefix);
             }
         } catch (JsonProcessingException malformed) {
+            String problem = malformed.getOriginalMessage().lines().findFirst().orElse("");
             throw new MalformedEventException(
-                    "it is no JSON: "
-                            + malformed.getOriginalMessage().lines().findFirst().orElse(""));
+                    "it is no JSON: " + MalformedEventException.shortened(problem));
         }
         throw new MalformedEventException("it is no JSON object");
     }

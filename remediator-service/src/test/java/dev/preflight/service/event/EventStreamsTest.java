@@ -1,6 +1,7 @@
 package dev.preflight.service.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -193,10 +194,20 @@ class EventStreamsTest {
         AssertSubscriber<Streamed> first = follow(streams.fromNow(null), 1);
         follow(streams.fromNow(null), 1);
 
-        follow(streams.fromNow(null), 1)
-                .assertFailedWith(
-                        TooManyStreamsException.class, "2 follow the live stream already");
+        assertThatThrownBy(() -> streams.fromNow(null))
+                .isInstanceOf(TooManyStreamsException.class)
+                .hasMessage("2 follow the live stream already");
         first.cancel();
+        Multi<Streamed> late = streams.fromNow(null);
+        follow(streams.fromNow(null), 1).assertNotTerminated();
+        follow(late, 1).assertFailedWith(TooManyStreamsException.class);
+    }
+
+    @Test
+    void makeRoomForAnother() throws Exception {
+        EventStreams streams = streams(1, NEVER);
+        follow(streams.fromNow(null), 1).cancel();
+
         follow(streams.fromNow(null), 1).assertNotTerminated();
     }
 
