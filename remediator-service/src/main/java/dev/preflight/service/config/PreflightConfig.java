@@ -118,6 +118,10 @@ public interface PreflightConfig {
         /** How many runs may wait for their turn; beyond it requests are refused. */
         @WithDefault("50")
         int waitingRuns();
+
+        /** How many may follow the live stream at once; beyond it requests are refused. */
+        @WithDefault("100")
+        int eventStreams();
     }
 
     /** What is remembered for good: incidents, what happened, what people ordered. */

@@ -32,6 +32,7 @@ public final class Settings {
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());
         config.ledger().file().ifPresent(Settings::requireLedgerFile);
         requireAtLeast("ledger.retention", SHORTEST_RETENTION, "1 d", config.ledger().retention());
+        requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
         return config;
     }
 

@@ -41,7 +41,8 @@ class SettingsTest {
         "bounds.waiting-runs,-1",
         "public-url,preflight.example.org",
         "ledger.file,/var/lib/what?.db",
-        "ledger.retention,23h"
+        "ledger.retention,23h",
+        "bounds.event-streams,0"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))
