@@ -1,5 +1,7 @@
 package dev.preflight.service.rest;
 
+import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.service.ledger.StorageException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -17,6 +19,25 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response map(StorageException thrown) {
+        return unavailable(thrown);
+    }
+
+    @ServerExceptionMapper
+    Response map(LedgerException thrown) {
+        return unavailable(thrown);
+    }
+
+    // The log says where; that is for those who run the service.
+    private static Response unavailable(Exception thrown) {
+        LOG.error("a request failed, since the ledger is not available", thrown);
+        return Problem.of(
+                        ProblemType.STORAGE_UNAVAILABLE,
+                        "the ledger could not be read or written, of which the service's log has more; ask again later")
+                .response();
+    }
+
+    @ServerExceptionMapper
     public Response map(WebApplicationException thrown, UriInfo uri) {
         int status = thrown.getResponse().getStatus();
         Problem problem =
@@ -30,7 +51,15 @@ public class ProblemMappers {
 
     // The framework does not say.
     private static String allowed(String path) {
-        return path.equals(RunsResource.PATH) ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS";
+        if (path.equals(RunsResource.PATH) || path.equals(PausesResource.PATH)) {
+            return "GET, HEAD, OPTIONS, POST";
+        }
+        if (path.startsWith(PausesResource.PATH)) {
+            return "DELETE, GET, HEAD, OPTIONS";
+        }
+        return path.startsWith(IncidentsResource.PATH) && path.endsWith("/reset")
+                ? "OPTIONS, POST"
+                : "GET, HEAD, OPTIONS";
     }
 
     @ServerExceptionMapper

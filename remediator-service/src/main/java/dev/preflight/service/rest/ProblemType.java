@@ -13,6 +13,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),
     NOT_ACCEPTABLE(406, "Nothing has an acceptable media type"),
     RUN_NOT_OVER(409, "The run is not over"),
+    TARGET_HELD(409, "Somebody is curing the target"),
+    RUN_FORGOTTEN(410, "The run is not kept any more"),
     BODY_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The request is not JSON"),
     UNKNOWN_RUNBOOK(422, "There is no such runbook"),
@@ -20,10 +22,13 @@ public enum ProblemType {
     UNKNOWN_CHECK(422, "There is no such check"),
     UNKNOWN_VARIABLE(422, "The runbook refers to no such variable"),
     INVALID_VALUE(422, "A value is not what it must be"),
+    IDEMPOTENCY_KEY_REUSED(422, "The key was sent with another order"),
     TOO_MANY_RUNS(429, "Too many runs wait already"),
+    TOO_MANY_PAUSES(429, "Too many pauses are in force already"),
+    TOO_MANY_STREAMS(429, "Too many follow the live stream already"),
     RUN_ABORTED(500, "The run ended without a report"),
     INTERNAL_ERROR(500, "The service failed"),
-    CURES_NOT_AVAILABLE(501, "This version does not cure over REST yet"),
+    STORAGE_UNAVAILABLE(503, "The ledger cannot be read or written"),
     REQUEST_FAILED(400, "The request failed");
 
     private final int status;

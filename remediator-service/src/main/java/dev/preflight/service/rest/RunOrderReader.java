@@ -1,12 +1,6 @@
 package dev.preflight.service.rest;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.run.Mode;
 import dev.preflight.core.runbook.Check;
@@ -17,7 +11,6 @@ import dev.preflight.service.runbook.ServedRunbook;
 import dev.preflight.service.target.ServedTarget;
 import dev.preflight.service.target.Targets;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,13 +33,7 @@ public class RunOrderReader {
     private static final Pattern VALUE =
             Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._=:,-]{0,127})?");
 
-    private static final ObjectReader JSON =
-            new JsonMapper(
-                            JsonFactory.builder()
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .reader()
-                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String EXAMPLE = "{\"runbook\": \"workers\", \"target\": \"lab\"}";
 
     private final RunbookCatalogue runbooks;
     private final Targets targets;
@@ -62,19 +49,10 @@ public class RunOrderReader {
      * @throws ProblemException if it makes no sense
      */
     RunOrder read(byte[] body) {
-        JsonNode order = parse(body);
-        for (Map.Entry<String, JsonNode> field : order.properties()) {
-            if (!FIELDS.contains(field.getKey())) {
-                throw new ProblemException(
-                        ProblemType.UNKNOWN_FIELD,
-                        "there is no field '%s'%s"
-                                .formatted(
-                                        field.getKey(), Suggestion.among(FIELDS, field.getKey())));
-            }
-        }
+        JsonBody order = JsonBody.parse(body, FIELDS, EXAMPLE);
         Mode mode = mode(order);
-        ServedTarget target = target(text(order, "target"));
-        ServedRunbook runbook = runbook(text(order, "runbook"), target);
+        ServedTarget target = target(order.text("target"));
+        ServedRunbook runbook = runbook(order.text("runbook"), target);
         return new RunOrder(
                 runbook,
                 target,
@@ -85,47 +63,12 @@ public class RunOrderReader {
                 Origin.REQUEST);
     }
 
-    private static JsonNode parse(byte[] body) {
-        JsonNode node;
-        try {
-            node = JSON.readTree(body);
-        } catch (JsonProcessingException malformed) {
-            throw malformed(
-                    "the body is no JSON: "
-                            + malformed.getOriginalMessage().lines().findFirst().orElse(""));
-        } catch (IOException undecodable) {
-            throw malformed("the body is no JSON in UTF-8");
-        }
-        if (!node.isObject()) {
-            throw malformed(
-                    "the body must be a JSON object, as in {\"runbook\": \"workers\", \"target\": \"lab\"}");
-        }
-        return node;
-    }
-
-    private static ProblemException malformed(String detail) {
-        return new ProblemException(ProblemType.MALFORMED_REQUEST, detail);
-    }
-
-    private static String text(JsonNode order, String field) {
-        JsonNode value = order.path(field);
-        if (!value.isTextual()) {
-            throw malformed(
-                    "field '%s' must be a text%s"
-                            .formatted(field, value.isMissingNode() ? ", and is missing" : ""));
-        }
-        return value.textValue();
-    }
-
-    private static Mode mode(JsonNode order) {
-        String word = order.path("mode").isMissingNode() ? "check" : text(order, "mode");
+    private static Mode mode(JsonBody order) {
+        String word = order.has("mode") ? order.text("mode") : "check";
         return switch (word) {
             case "check" -> Mode.CHECK;
             case "plan" -> Mode.PLAN;
-            case "heal" ->
-                    throw new ProblemException(
-                            ProblemType.CURES_NOT_AVAILABLE,
-                            "a run of the service checks or plans; to cure, use the command: preflight heal");
+            case "heal" -> Mode.HEAL;
             default ->
                     throw new ProblemException(
                             ProblemType.INVALID_VALUE,
@@ -158,17 +101,17 @@ public class RunOrderReader {
         return runbooks.named(name).orElseThrow();
     }
 
-    private static Set<CheckId> checks(JsonNode order, String field, ServedRunbook runbook) {
-        JsonNode value = order.path(field);
+    private static Set<CheckId> checks(JsonBody order, String field, ServedRunbook runbook) {
+        JsonNode value = order.value(field);
         if (!value.isArray() && !value.isMissingNode()) {
-            throw malformed("field '%s' must be a list of check ids".formatted(field));
+            throw JsonBody.malformed("field '%s' must be a list of check ids".formatted(field));
         }
         List<String> known =
                 runbook.runbook().checks().stream().map(Check::id).map(CheckId::value).toList();
         Set<CheckId> checks = new LinkedHashSet<>();
         for (JsonNode item : value) {
             if (!item.isTextual()) {
-                throw malformed("field '%s' must be a list of check ids".formatted(field));
+                throw JsonBody.malformed("field '%s' must be a list of check ids".formatted(field));
             }
             if (!known.contains(item.textValue())) {
                 throw new ProblemException(
@@ -185,10 +128,10 @@ public class RunOrderReader {
         return checks;
     }
 
-    private static Map<String, String> variables(JsonNode order, ServedRunbook runbook) {
-        JsonNode value = order.path("vars");
+    private static Map<String, String> variables(JsonBody order, ServedRunbook runbook) {
+        JsonNode value = order.value("vars");
         if (!value.isObject() && !value.isMissingNode()) {
-            throw malformed("field 'vars' must be an object of texts");
+            throw JsonBody.malformed("field 'vars' must be an object of texts");
         }
         Map<String, String> variables = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> variable : value.properties()) {
@@ -212,7 +155,7 @@ public class RunOrderReader {
 
     private static String value(String name, JsonNode value) {
         if (!value.isTextual()) {
-            throw malformed("vars: the value of '%s' must be a text".formatted(name));
+            throw JsonBody.malformed("vars: the value of '%s' must be a text".formatted(name));
         }
         if (!VALUE.matcher(value.textValue()).matches()) {
             throw new ProblemException(

@@ -1,6 +1,7 @@
 package dev.preflight.service.rest;
 
 import dev.preflight.adapters.report.ReportFormat;
+import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunOrder;
 import dev.preflight.service.run.RunQuery;
@@ -9,9 +10,11 @@ import dev.preflight.service.run.Runs;
 import dev.preflight.service.run.TooManyRunsException;
 import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.target.Targets;
+import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,21 +55,28 @@ import org.jspecify.annotations.Nullable;
 public class RunsResource {
     static final String PATH = "/api/v1/runs";
 
-    private static final int USUAL_LIMIT = 20;
-    private static final int GREATEST_LIMIT = 100;
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,16}-[0-9]{1,10}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     private final Runs runs;
     private final RunOrderReader reader;
     private final RunbookCatalogue runbooks;
     private final Targets targets;
+    private final OrdersOnce once;
+    private final Asker asker;
 
-    RunsResource(Runs runs, RunOrderReader reader, RunbookCatalogue runbooks, Targets targets) {
+    RunsResource(
+            Runs runs,
+            RunOrderReader reader,
+            RunbookCatalogue runbooks,
+            Targets targets,
+            OrdersOnce once,
+            Asker asker) {
         this.runs = runs;
         this.reader = reader;
         this.runbooks = runbooks;
         this.targets = targets;
+        this.once = once;
+        this.asker = asker;
     }
 
     /** Where a run is. */
@@ -76,12 +85,13 @@ public class RunsResource {
     }
 
     @POST
+    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.WILDCARD)
     @Operation(
             summary = "Asks for a run.",
             description =
-                    "Checks or plans; nothing is cured. Runs of one target are carried out one after the other.")
+                    "Checks, plans what a cure would do, or cures. Runs of one target are carried out one after the other; in the wait after a cure others have their turn.")
     @RequestBody(
             required = true,
             content =
@@ -121,13 +131,19 @@ public class RunsResource {
                             example = "junit")
                     @QueryParam("format")
                     @Nullable String format,
-            @Context HttpHeaders headers) {
+            @Parameter(
+                            description =
+                                    "Names the order: sent again within a day, it leads to the same run.")
+                    @HeaderParam(OrdersOnce.HEADER)
+                    @Nullable String key,
+            @Context HttpHeaders headers)
+            throws StorageException {
         Duration patience = Wait.parse(wait);
         Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
         RunOrder order = reader.read(HttpEdge.body(request));
         Run run;
         try {
-            run = runs.submit(order);
+            run = key == null ? runs.submit(order) : submitOnce(order, key, headers);
         } catch (TooManyRunsException busy) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_RUNS, busy.getMessage() + "; ask again later");
@@ -137,6 +153,14 @@ public class RunsResource {
             return CompletableFuture.completedFuture(accepted(run));
         }
         return runs.await(run.id(), patience).thenApply(now -> waitedFor(now.orElse(run), chosen));
+    }
+
+    private Run submitOnce(RunOrder order, String key, HttpHeaders headers)
+            throws TooManyRunsException, StorageException {
+        if (headers.getRequestHeader(OrdersOnce.HEADER).size() > 1) {
+            throw Parameters.invalid(OrdersOnce.HEADER + ": send one key");
+        }
+        return once.submit(order, key, asker.name());
     }
 
     private static Response waitedFor(Run run, Optional<ReportFormat> format) {
@@ -167,12 +191,12 @@ public class RunsResource {
             @Parameter(description = "How many at most, 1 to 100; 20 if it is not given.")
                     @QueryParam("limit")
                     @Nullable String limit) {
-        requireKnown("target", target, targets.names());
-        requireKnown("runbook", runbook, runbooks.names());
+        Parameters.requireKnown("target", target, targets.names());
+        Parameters.requireKnown("runbook", runbook, runbooks.names());
         if (before != null && !ID.matcher(before).matches()) {
-            throw invalid("before=%s is no run id".formatted(before));
+            throw Parameters.invalid("before=%s is no run id".formatted(before));
         }
-        int most = limit(limit);
+        int most = Parameters.limit(limit);
         // One more shows whether there are older ones.
         List<Run> found = runs.list(new RunQuery(target, runbook, before, most + 1));
         List<Run> page = found.subList(0, Math.min(most, found.size()));
@@ -193,30 +217,6 @@ public class RunsResource {
             uri.queryParam("runbook", runbook);
         }
         return uri.queryParam("before", before).queryParam("limit", limit).build().toString();
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL_LIMIT;
-        }
-        int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > GREATEST_LIMIT) {
-            throw invalid("limit=%s: write a number from 1 to %d".formatted(text, GREATEST_LIMIT));
-        }
-        return limit;
-    }
-
-    private static void requireKnown(
-            String parameter, @Nullable String name, Collection<String> known) {
-        if (name != null && !known.contains(name)) {
-            throw invalid(
-                    "%s=%s is not configured%s"
-                            .formatted(parameter, name, Suggestion.among(known, name)));
-        }
-    }
-
-    private static ProblemException invalid(String detail) {
-        return new ProblemException(ProblemType.INVALID_PARAMETER, detail);
     }
 
     @GET

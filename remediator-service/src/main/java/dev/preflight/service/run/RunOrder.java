@@ -4,8 +4,10 @@ import dev.preflight.core.check.CheckId;
 import dev.preflight.core.run.Mode;
 import dev.preflight.service.runbook.ServedRunbook;
 import dev.preflight.service.target.ServedTarget;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is to do, with nothing in it that is not known.
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param skip checks to leave out
  * @param variables over those of the target; copied
  * @param origin who asked for it
+ * @param causedAt when what led to it happened, by the clock of whoever told; null if nothing did
  */
 public record RunOrder(
         ServedRunbook runbook,
@@ -25,7 +28,8 @@ public record RunOrder(
         Set<CheckId> only,
         Set<CheckId> skip,
         Map<String, String> variables,
-        Origin origin) {
+        Origin origin,
+        @Nullable Instant causedAt) {
 
     /** Who asks for runs. */
     public enum Origin {
@@ -45,9 +49,28 @@ public record RunOrder(
         variables = Map.copyOf(variables);
     }
 
-    /** The check of everything, asked for by the service itself. */
-    public static RunOrder check(ServedRunbook runbook, ServedTarget target, Origin origin) {
-        return new RunOrder(runbook, target, Mode.CHECK, Set.of(), Set.of(), Map.of(), origin);
+    /** One that nothing in particular led to. */
+    public RunOrder(
+            ServedRunbook runbook,
+            ServedTarget target,
+            Mode mode,
+            Set<CheckId> only,
+            Set<CheckId> skip,
+            Map<String, String> variables,
+            Origin origin) {
+        this(runbook, target, mode, only, skip, variables, origin, null);
+    }
+
+    /** The check of everything that the schedule asks for. */
+    public static RunOrder scheduled(ServedRunbook runbook, ServedTarget target) {
+        return new RunOrder(
+                runbook, target, Mode.CHECK, Set.of(), Set.of(), Map.of(), Origin.SCHEDULE);
+    }
+
+    /** The same check, since something has happened. */
+    public RunOrder triggered(@Nullable Instant at) {
+        return new RunOrder(
+                runbook, target, Mode.CHECK, only, skip, variables, Origin.EVENT, at);
     }
 
     /** The cure of everything that fails. */

@@ -84,6 +84,44 @@ public final class Runs implements AutoCloseable {
      * @throws TooManyRunsException if too many runs wait already, or the service is stopping
      */
     public Run submit(RunOrder order) throws TooManyRunsException {
+        return submit(order, run -> true).orElseThrow();
+    }
+
+    /** Has the last word on a run that could begin. */
+    @FunctionalInterface
+    public interface Admission<X extends Exception> {
+        /**
+         * Whether it is to begin.
+         *
+         * @param run its id
+         */
+        boolean admits(String run) throws X;
+    }
+
+    /**
+     * Takes an order, if the run that it would lead to is admitted.
+     *
+     * @return the run, which waits for its turn; empty if it is not admitted
+     * @throws TooManyRunsException if too many runs wait already, or the service is stopping; then
+     *     nobody was asked
+     * @throws X if it cannot be told; then there is no run
+     */
+    public <X extends Exception> Optional<Run> submit(RunOrder order, Admission<X> admission)
+            throws TooManyRunsException, X {
+        takePlace(order);
+        String id = ids.next();
+        boolean admitted = false;
+        try {
+            admitted = admission.admits(id);
+        } finally {
+            if (!admitted) {
+                waiting.decrementAndGet();
+            }
+        }
+        return admitted ? Optional.of(begin(id, order)) : Optional.empty();
+    }
+
+    private void takePlace(RunOrder order) throws TooManyRunsException {
         if (stopped) {
             throw new TooManyRunsException("the service is stopping");
         }
@@ -93,7 +131,10 @@ public final class Runs implements AutoCloseable {
             throw new TooManyRunsException(
                     "%d runs wait for their turn already".formatted(mostWaiting));
         }
-        Run run = new Run(ids.next(), order, time.instant(), new Queued());
+    }
+
+    private Run begin(String id, RunOrder order) {
+        Run run = new Run(id, order, time.instant(), new Queued());
         underWay.put(run.id(), new CompletableFuture<>());
         store.save(run);
         lanes.execute(order.target().name(), () -> carryOut(run));

@@ -66,11 +66,17 @@ class HttpEdgeTest {
                 .header("Allow", equalTo("GET, HEAD, OPTIONS, POST"));
         problem(given().put("/api/v1/targets"), ProblemType.METHOD_NOT_ALLOWED)
                 .header("Allow", equalTo("GET, HEAD, OPTIONS"));
+        problem(given().delete("/api/v1/pauses"), ProblemType.METHOD_NOT_ALLOWED)
+                .header("Allow", equalTo("GET, HEAD, OPTIONS, POST"));
+        problem(given().put("/api/v1/pauses/p1"), ProblemType.METHOD_NOT_ALLOWED)
+                .header("Allow", equalTo("DELETE, GET, HEAD, OPTIONS"));
+        problem(given().put("/api/v1/incidents/a/reset"), ProblemType.METHOD_NOT_ALLOWED)
+                .header("Allow", equalTo("OPTIONS, POST"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/api", "/api/v1", "/api/v1/incidents", "/q/nothing", "/index.html"})
+            strings = {"/", "/api", "/api/v1", "/api/v1/incident", "/q/nothing", "/index.html"})
     void findsNothingWhereNothingIs(String path) {
         problem(get(path), ProblemType.NOT_FOUND);
     }

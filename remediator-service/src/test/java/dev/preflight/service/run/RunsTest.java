@@ -103,6 +103,24 @@ class RunsTest {
     }
 
     @Test
+    void keepsNoPlaceForWhatIsNotAdmitted() throws Exception {
+        RunOrder order = Samples.order("lab", new Samples.Unreachable());
+        for (int i = 0; i < 10; i++) {
+            assertThat(runs.submit(order, run -> false)).isEmpty();
+            assertThatThrownBy(() ->
+                            runs.submit(
+                                    order,
+                                    run -> {
+                                        throw new TimeoutException("a test");
+                                    }))
+                    .isInstanceOf(TimeoutException.class);
+        }
+
+        assertThat(runs.list(new RunQuery(null, null, null, 10))).isEmpty();
+        end(runs.submit(order, run -> true).orElseThrow());
+    }
+
+    @Test
     void interruptsWhatIsUnderWayAndAbortsWhatWaitsWhenItStops() throws Exception {
         Gate gate = new Gate();
         Run underWay = runs.submit(Samples.order("lab", gate));

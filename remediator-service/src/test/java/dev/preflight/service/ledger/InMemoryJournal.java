@@ -1,0 +1,68 @@
+package dev.preflight.service.ledger;
+
+import dev.preflight.service.ledger.JournalEntry.Place;
+import dev.preflight.service.ledger.JournalEntry.Type;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps entries in memory; can forget the oldest, and be out of order. */
+public final class InMemoryJournal implements Journal {
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final Runnable grown;
+    private long latest;
+    private boolean unavailable;
+
+    public InMemoryJournal(Runnable grown) {
+        this.grown = grown;
+    }
+
+    @Override
+    public synchronized List<JournalEntry> after(long sequence, int limit) throws StorageException {
+        requireAvailable();
+        return entries.stream().filter(it -> it.sequence() > sequence).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<JournalEntry> ofIncident(String incident) throws StorageException {
+        requireAvailable();
+        return entries.stream().filter(it -> incident.equals(it.place().incident())).toList();
+    }
+
+    @Override
+    public synchronized long latest() throws StorageException {
+        requireAvailable();
+        return latest;
+    }
+
+    @Override
+    public JournalEntry append(Type type, Place place, String data) throws StorageException {
+        JournalEntry entry = add(type, place, data);
+        grown.run();
+        return entry;
+    }
+
+    private synchronized JournalEntry add(Type type, Place place, String data)
+            throws StorageException {
+        requireAvailable();
+        JournalEntry entry = new JournalEntry(++latest, type, Instant.now(), place, data);
+        entries.add(entry);
+        return entry;
+    }
+
+    /** Forgets the entries up to this number. */
+    public synchronized void forget(long sequence) {
+        entries.removeIf(it -> it.sequence() <= sequence);
+    }
+
+    /** Makes it fail, or work again. */
+    public synchronized void setUnavailable(boolean unavailable) {
+        this.unavailable = unavailable;
+    }
+
+    private void requireAvailable() throws StorageException {
+        if (unavailable) {
+            throw new StorageException("the disk is full", new IllegalStateException("a test"));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.preflight.service.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.service.ledger.InMemoryAudit;
+import dev.preflight.service.ledger.InMemoryIncidents;
+import dev.preflight.service.ledger.InMemoryJournal;
+import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.remediation.Resets;
+import dev.preflight.service.remediation.Resets.HeldException;
+import dev.preflight.service.target.Targets;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What keeps an incident from being reset. */
+class RefusedResetTest {
+    private final InMemoryJournal journal = new InMemoryJournal(() -> {});
+    private final InMemoryIncidents incidents = new InMemoryIncidents(journal);
+    private final InMemoryAudit audit = new InMemoryAudit();
+
+    private IncidentsResource resource(Resets resets) throws Exception {
+        incidents
+                .of("lab")
+                .record(IncidentSamples.target("lab"), IncidentSamples.open("i-1", "lab"));
+        return new IncidentsResource(
+                incidents,
+                journal,
+                resets,
+                audit,
+                new Targets(List.of()),
+                new Asker(QuarkusSecurityIdentity.builder().setAnonymous(true).build()));
+    }
+
+    @Test
+    void isWhoeverIsCuringItsTarget() throws Exception {
+        IncidentsResource resource =
+                resource((incident, by) -> {
+                    throw new HeldException("by preflight heal, pid 4711");
+                });
+
+        assertThatThrownBy(() -> resource.reset("i-1"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        thrown ->
+                                assertThat(thrown.problem().type())
+                                        .isEqualTo(ProblemType.TARGET_HELD.uri()))
+                .hasMessageContaining("target 'lab' is being cured: by preflight heal, pid 4711");
+        // It was asked for.
+        assertThat(audit.latest(5)).hasSize(1);
+    }
+
+    @Test
+    void isALedgerThatFailsWithoutSayingWhereItIs() {
+        ProblemMappers mappers = new ProblemMappers();
+        IllegalStateException cause = new IllegalStateException("a test");
+
+        assertThat(mappers.map(new StorageException("/secret/place is full", cause)))
+                .satisfies(answer -> {
+                    assertThat(answer.getStatus()).isEqualTo(503);
+                    assertThat(((Problem) answer.getEntity()).type())
+                            .isEqualTo(ProblemType.STORAGE_UNAVAILABLE.uri());
+                    assertThat(((Problem) answer.getEntity()).detail()).doesNotContain("/secret");
+                });
+        assertThat(mappers.map(new LedgerException("full", cause)).getStatus()).isEqualTo(503);
+    }
+}
