@@ -5,6 +5,7 @@ import dev.preflight.core.run.HealStep;
 import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.Preflight;
 import dev.preflight.core.run.Rest;
+import dev.preflight.core.run.RunReport;
 import dev.preflight.core.run.RunRequest;
 import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Finished;
@@ -79,9 +80,11 @@ public final class RunExecution {
         Reached reached = order.target().access().reach(order.variables());
         Preflight preflight = preflight(order, reached);
         RunRequest request = request(run, reached);
-        return order.mode() == Mode.HEAL
-                ? state(since, preflight.begin(request))
-                : new Finished(time.instant(), preflight.run(request));
+        if (order.mode() == Mode.HEAL) {
+            return state(since, preflight.begin(request));
+        }
+        RunReport report = preflight.run(request);
+        return new Finished(time.instant(), report);
     }
 
     // The target is found anew: its files may have changed in the wait.

@@ -7,7 +7,6 @@ import dev.preflight.adapters.target.TargetActuators;
 import dev.preflight.adapters.target.TargetInstruments;
 import dev.preflight.adapters.time.RealWaiter;
 import dev.preflight.core.remediation.InMemoryLedger;
-import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.remediation.TargetLock;
 import dev.preflight.core.run.Ports;
 import dev.preflight.core.run.RunListener;
@@ -76,10 +75,6 @@ public final class SandboxTarget implements TargetAccess, AutoCloseable {
                         sandbox.events(),
                         sandbox.project()));
     }
-
-    /** Nobody else can cure it. */
-    @Override
-    public void tell(List<Pause> pauses) {}
 
     @Override
     public String describe() {

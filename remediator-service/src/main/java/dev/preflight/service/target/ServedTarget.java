@@ -18,6 +18,12 @@ public record ServedTarget(
         Duration interval,
         TargetRules rules,
         TargetAccess access) {
+    /** One with the usual rules. */
+    public ServedTarget(
+            String name, List<String> runbooks, Duration interval, TargetAccess access) {
+        this(name, runbooks, interval, TargetRules.usual(), access);
+    }
+
     public ServedTarget {
         runbooks = List.copyOf(runbooks);
     }

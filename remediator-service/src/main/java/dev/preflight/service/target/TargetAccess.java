@@ -22,19 +22,21 @@ public interface TargetAccess {
     Reached reach(Map<String, String> variables) throws TargetException;
 
     /**
-     * What tells of its containers, as they are now; empty if that cannot be told, of which the log
-     * says why.
+     * What tells of its containers, as they are now; empty if nothing does, or if that cannot be
+     * told, of which the log says why.
      */
-    Optional<EventSource> events();
+    default Optional<EventSource> events() {
+        return Optional.empty();
+    }
 
     /**
      * Has other programs that cure this target know the pauses in force, in place of those that
-     * they were told before.
+     * they were told before; does nothing if there are none.
      *
      * @throws LedgerException if they could not be told
      * @throws TargetException see {@link #reach}
      */
-    void tell(List<Pause> pauses) throws LedgerException, TargetException;
+    default void tell(List<Pause> pauses) throws LedgerException, TargetException {}
 
     /** Where it is, for people: the name of the project or of what stands in for one. */
     String describe();

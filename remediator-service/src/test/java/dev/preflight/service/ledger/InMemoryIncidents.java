@@ -45,6 +45,11 @@ public final class InMemoryIncidents implements Incidents {
         };
     }
 
+    @Override
+    public Ledger resetting(String target, String by) {
+        return of(target);
+    }
+
     private synchronized void keep(String target, Incident incident) throws LedgerException {
         String id = incident.id().value();
         RecordedIncident before =
@@ -63,6 +68,15 @@ public final class InMemoryIncidents implements Incidents {
     @Override
     public synchronized Optional<RecordedIncident> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public synchronized boolean anyOpen(String target, String runbook) {
+        return byId.values().stream()
+                .anyMatch(it ->
+                        it.target().equals(target)
+                                && it.incident().runbook().value().equals(runbook)
+                                && !it.incident().isClosed());
     }
 
     @Override

@@ -43,6 +43,15 @@ final class MemoryIncidents implements Incidents {
     }
 
     @Override
+    public synchronized boolean anyOpen(String target, String runbook) {
+        return all.values().stream()
+                .anyMatch(it ->
+                        it.target().equals(target)
+                                && it.incident().runbook().value().equals(runbook)
+                                && !it.incident().isClosed());
+    }
+
+    @Override
     public synchronized List<RecordedIncident> list(Query query) {
         return List.copyOf(all.values());
     }

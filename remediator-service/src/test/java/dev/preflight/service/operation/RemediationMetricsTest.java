@@ -185,6 +185,15 @@ class RemediationMetricsTest {
         }
 
         @Override
+        public boolean anyOpen(String target, String runbook) {
+            return all.stream()
+                    .anyMatch(it ->
+                            it.target().equals(target)
+                                    && it.incident().runbook().value().equals(runbook)
+                                    && !it.incident().isClosed());
+        }
+
+        @Override
         public List<RecordedIncident> list(Query query) throws StorageException {
             if (broken) {
                 throw new StorageException("broken", new IllegalStateException("test"));
