@@ -74,6 +74,20 @@ final class RunOptions {
         return run.options;
     }
 
+    /** Those of serve, which the service reads by itself and describes in the same words. */
+    static Options ofServe() {
+        RunOptions serve = new RunOptions();
+        serve.flag("demo", "watch the embedded stack of the demo instead");
+        serve.valued("project", "NAME", "compose project (default: as compose finds it)");
+        serve.valued("directory", "DIR", "the project's directory (default: this one)");
+        serve.valued("runbook", "RUNBOOK", "to run (default: workers); may be repeated");
+        serve.valued("interval", "TIME", "from one run to the next (default: 30s)");
+        serve.valued("config", "FILE", "targets and settings, as *.properties");
+        serve.valued("host", "ADDRESS", "to listen on (default: 127.0.0.1)");
+        serve.valued("port", "PORT", "to listen on (default: 8420; 0: any)");
+        return serve.options;
+    }
+
     private void where() {
         valued("project", "NAME", "compose project (default: as compose finds it)");
         valued("directory", "DIR", "the project's directory (default: this one)");

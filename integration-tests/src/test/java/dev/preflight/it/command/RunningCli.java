@@ -92,12 +92,12 @@ public final class RunningCli {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** The call, and all that it has led to so far. */
-    String describe() {
+    public String describe() {
         String state = process.isAlive() ? "still running" : "exit " + process.exitValue();
         return "$ %s\n[%s]\n--- stdout\n%s\n--- stderr\n%s"
                 .formatted(String.join(" ", line), state, content(stdout), content(stderr));
