@@ -29,7 +29,8 @@ public final class RunningCli {
         this.stderr = stderr;
     }
 
-    static RunningCli start(
+    /** Starts a program, which writes to files in {@code output}. */
+    public static RunningCli start(
             List<String> line, Path directory, Map<String, String> environment, Path output) {
         Path stdout = output.resolve("stdout");
         Path stderr = output.resolve("stderr");
