@@ -7,6 +7,9 @@ import org.apache.commons.cli.Options;
 
 /** The options that runs take; {@link RunSettings} reads them. */
 final class RunOptions {
+    /** What means nothing without {@code --server}. */
+    static final List<String> FOR_A_SERVER = List.of("target", "api-key-file");
+
     private final Options options = new Options();
 
     private RunOptions() {}
@@ -21,6 +24,9 @@ final class RunOptions {
             run.flag("reset", "give this runbook's checks a fresh budget first");
             run.valued("lock-timeout", "TIME", "longest wait for another cure (default: 30s)");
         }
+        run.valued("server", "URL", "have a service do it, as http://127.0.0.1:8420");
+        run.valued("target", "NAME", "of the service's targets (default: the only one)");
+        run.valued("api-key-file", "FILE", "key for it (default: $PREFLIGHT_API_KEY)");
         return run.options;
     }
 

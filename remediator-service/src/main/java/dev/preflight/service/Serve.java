@@ -62,9 +62,10 @@ public final class Serve {
     }
 
     private static void exit(int status, @Nullable Throwable thrown) {
-        if (thrown == null) {
-            System.exit(status);
-        }
+        System.exit(thrown == null ? status : explain(thrown));
+    }
+
+    private static int explain(Throwable thrown) {
         StartFailure failure = StartFailure.of(thrown);
         if (failure.message() == null) {
             say(System.err, "the service did not start, for a reason that should not be:");
@@ -72,7 +73,7 @@ public final class Serve {
         } else {
             say(System.err, failure.message());
         }
-        System.exit(failure.status());
+        return failure.status();
     }
 
     private static void say(PrintStream err, String message) {

@@ -22,7 +22,8 @@ class ExampleConfigurationTest {
         PreflightConfig config = read(Files.readString(EXAMPLE));
 
         assertThat(config.targets()).containsOnlyKeys("shop");
-        assertThat(config.targets().get("shop").directory()).contains(Path.of("/srv/shop"));
+        assertThat(config.targets().values())
+                .allSatisfy(shop -> assertThat(shop.directory()).contains(Path.of("/srv/shop")));
     }
 
     @Test
