@@ -1,10 +1,12 @@
 package dev.preflight.service;
 
+import dev.preflight.adapters.FileProblem;
 import dev.preflight.adapters.bundled.BundledRunbooks;
 import dev.preflight.adapters.environment.ResolvedTarget;
 import dev.preflight.adapters.environment.TargetException;
 import dev.preflight.adapters.environment.TargetOptions;
 import dev.preflight.adapters.environment.TargetResolver;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -97,6 +99,24 @@ final class ServeSettings {
             settings.put(prefix + "interval", interval);
         }
         readRunbooks(prefix);
+        readLedger(target);
+    }
+
+    private void readLedger(String target) throws UsageException {
+        if (ServeLedger.isChosen(environment)) {
+            return;
+        }
+        try {
+            Path file =
+                    typed.hasOption(ServeOptions.DEMO)
+                            ? ServeLedger.ofDemo(environment)
+                            : ServeLedger.ofProject(target, environment);
+            settings.put(ServeLedger.KEY, file.toString());
+        } catch (IOException unwritable) {
+            throw new UsageException(
+                    "the ledger of the demo needs a directory, see PREFLIGHT_STATE_DIR: "
+                            + FileProblem.of(unwritable));
+        }
     }
 
     private String demo() throws UsageException {

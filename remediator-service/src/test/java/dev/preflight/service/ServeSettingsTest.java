@@ -20,7 +20,21 @@ class ServeSettingsTest {
 
         assertThat(settings("--directory", directory.toString()))
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(SHOP + "project", "shop", SHOP + "directory", directory.toString()));
+                        Map.of(
+                                SHOP + "project",
+                                "shop",
+                                SHOP + "directory",
+                                directory.toString(),
+                                "preflight.ledger.file",
+                                directory.resolve("state/service/shop.db").toString()));
+    }
+
+    @Test
+    void leaveTheLedgerWhereAPersonWantsIt() throws Exception {
+        Map<String, String> environment = Map.of("PREFLIGHT_LEDGER_FILE", "elsewhere.db");
+
+        assertThat(ServeSettings.of(ServeOptions.parse("--project", "shop"), environment))
+                .doesNotContainKey("preflight.ledger.file");
     }
 
     @Test
@@ -51,7 +65,9 @@ class ServeSettingsTest {
                 .containsEntry("quarkus.http.host", "::1");
     }
 
-    private static Map<String, String> settings(String... options) throws Exception {
-        return ServeSettings.of(ServeOptions.parse(options), Map.of());
+    private Map<String, String> settings(String... options) throws Exception {
+        return ServeSettings.of(
+                ServeOptions.parse(options),
+                Map.of("PREFLIGHT_STATE_DIR", directory.resolve("state").toString()));
     }
 }

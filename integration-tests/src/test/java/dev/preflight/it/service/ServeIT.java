@@ -62,6 +62,8 @@ class ServeIT {
         assertThat(Report.parse(checked.body()).outcome()).isEqualTo("PASSED");
         assertThat(ended.exit()).as(ended.output()).isEqualTo(signal.exitStatus());
         assertThat(Duration.between(told, Instant.now())).isLessThan(A_FEW_SECONDS);
+        // What the demo remembers goes with it.
+        assertThat(scratch.resolve("state/service")).isEmptyDirectory();
     }
 
     @Test
