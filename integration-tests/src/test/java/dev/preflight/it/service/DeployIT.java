@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,12 @@ class DeployIT {
                         SERVICE.toString())
                 .run()
                 .orFail();
+    }
+
+    @AfterAll
+    static void removeImage() {
+        // Every build makes another one, of 150 MB.
+        Command.of("docker", "rmi", "--force", IMAGE).run();
     }
 
     @AfterEach

@@ -13,6 +13,11 @@ public final class JavaImage {
     private static final String MODULES =
             "java.se,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs";
 
+    // Since glibc 2.34 parts of the C library that nothing of this machine is linked with, but what
+    // was linked elsewhere is, as SQLite in its jar.
+    private static final List<String> OF_OLD =
+            List.of("libpthread.so.0", "libdl.so.2", "librt.so.1");
+
     private static final List<String> APPLETS = List.of("sh", "mkdir", "chown");
 
     private JavaImage() {}
@@ -20,7 +25,7 @@ public final class JavaImage {
     /** Its name; it is made first unless the engine has it already. */
     public static String name() {
         String version = Runtime.version().toString().replaceAll("[^A-Za-z0-9_.-]", "_");
-        String tag = version + "-" + Integer.toHexString((MODULES + APPLETS).hashCode());
+        String tag = version + "-" + Integer.toHexString((MODULES + OF_OLD + APPLETS).hashCode());
         return new LocalImage("preflight-test-java:" + tag, List.of("ENV PATH=/opt/java/bin:/bin"))
                 .madeOf(JavaImage::layOut);
     }
@@ -41,7 +46,7 @@ public final class JavaImage {
         for (Path file : linkedFilesIn(java)) {
             for (Path library : SharedLibraries.of(file)) {
                 if (!library.startsWith(root)) {
-                    LocalImage.copy(root, library);
+                    copyWithOldParts(root, library);
                 }
             }
         }
@@ -49,6 +54,18 @@ public final class JavaImage {
         Files.createDirectory(root.resolve("tmp"));
         Files.setPosixFilePermissions(
                 root.resolve("tmp"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    private static void copyWithOldParts(Path root, Path library) throws IOException {
+        LocalImage.copy(root, library);
+        if (library.endsWith("libc.so.6")) {
+            for (String part : OF_OLD) {
+                Path file = library.resolveSibling(part);
+                if (Files.exists(file)) {
+                    LocalImage.copy(root, file);
+                }
+            }
+        }
     }
 
     private static List<Path> linkedFilesIn(Path java) throws IOException {
