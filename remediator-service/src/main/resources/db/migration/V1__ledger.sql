@@ -13,8 +13,8 @@ insert into counters (name, value) values ('pauses', 0);
 insert into counters (name, value) values ('audit', 0);
 insert into counters (name, value) values ('dead letters', 0);
 insert into counters (name, value) values ('outbox', 0);
--- How far in the journal messages were made.
-insert into counters (name, value) values ('outbox up to', 0);
+-- How far in the journal messages were made; below 0 if that was never said.
+insert into counters (name, value) values ('outbox up to', -1);
 -- Written to see whether the ledger can be written.
 insert into counters (name, value) values ('probe', 0);
 
@@ -85,7 +85,7 @@ create table outbox (
     failures integer not null,
     next_try text not null
 );
-create index outbox_due on outbox (next_try);
+create index outbox_of_receiver on outbox (receiver, id);
 
 create table audit (
     id bigint not null primary key,

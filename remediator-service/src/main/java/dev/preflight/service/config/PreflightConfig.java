@@ -1,12 +1,16 @@
 package dev.preflight.service.config;
 
+import dev.preflight.service.notify.BodyFormat;
+import dev.preflight.service.notify.Occasion;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that an operator can set; {@code docs/configuration.md} has every key. */
 @ConfigMapping(prefix = "preflight")
@@ -23,6 +27,13 @@ public interface PreflightConfig {
 
     /** How what happens on container engines leads to checks. */
     Detection detection();
+
+    /** Who is told what happens, by the names that logs and metrics call them by. */
+    @WithName("notify")
+    Map<String, ReceiverConfig> receivers();
+
+    /** Where people reach this service, for links in notifications; without it there are none. */
+    Optional<String> publicUrl();
 
     /** What bounds the service's use of memory and threads. */
     Bounds bounds();
@@ -68,6 +79,30 @@ public interface PreflightConfig {
          */
         @WithDefault("250ms")
         Duration window();
+    }
+
+    /** A webhook. */
+    interface ReceiverConfig {
+        /** Where messages are posted, http or https. May hold a token, so it is never shown. */
+        String url();
+
+        /** {@code json} or {@code slack}. */
+        @WithDefault("json")
+        BodyFormat format();
+
+        /** What it is told of. */
+        @WithDefault("escalated,healed")
+        Set<Occasion> on();
+
+        /** What messages are signed with; without it they are not. Never shown. */
+        Optional<String> secret();
+
+        /** For a message to be taken; from 100 ms to one minute. */
+        @WithDefault("5s")
+        Duration timeout();
+
+        /** Headers of every message. Their values may be secret, and are never shown. */
+        Map<String, String> headers();
     }
 
     /** What bounds the service's use of memory and threads; each at least one. */

@@ -12,7 +12,7 @@ public final class Settings {
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
     // It stands in URLs, metrics and reports.
-    private static final Pattern TARGET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     private Settings() {}
 
@@ -23,6 +23,8 @@ public final class Settings {
      */
     public static PreflightConfig validated(PreflightConfig config) {
         config.targets().forEach(Settings::requireTarget);
+        config.receivers().forEach(ReceiverSettings::require);
+        config.publicUrl().ifPresent(url -> ReceiverSettings.requireUrl("public-url", url));
         requirePositive("probe-timeout", config.probeTimeout());
         requirePositive("detection.window", config.detection().window());
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
@@ -34,11 +36,7 @@ public final class Settings {
     }
 
     private static void requireTarget(String name, TargetConfig target) {
-        if (!TARGET_NAME.matcher(name).matches()) {
-            throw wrong(
-                    "targets.\"" + name + "\"",
-                    "a target's name is letters, digits, dots, dashes and underscores, at most 63");
-        }
+        requireName("targets", "a target", name);
         requireAtLeast(
                 "targets." + name + ".interval", SHORTEST_INTERVAL, "1 s", target.interval());
     }
@@ -53,6 +51,15 @@ public final class Settings {
     private static void requireAtLeast(String key, Duration least, String inWords, Duration value) {
         if (value.compareTo(least) < 0) {
             throw wrong(key, "must be at least " + inWords + ", not " + value);
+        }
+    }
+
+    /** A name that can stand in URLs, metrics and logs. */
+    static void requireName(String key, String whose, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw wrong(
+                    key + ".\"" + name + "\"",
+                    whose + "'s name is letters, digits, dots, dashes and underscores, at most 63");
         }
     }
 
