@@ -59,16 +59,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void keepsTheFrameworkOutOfRunsTargetsAndRunbooks() {
+    void keepsTheFrameworkOutOfWhatNeedsNone() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "dev.preflight.service.run..",
+                        "dev.preflight.service.detect..",
                         "dev.preflight.service.target..",
-                        "dev.preflight.service.runbook..")
+                        "dev.preflight.service.runbook..",
+                        "dev.preflight.service.ledger..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "io.vertx..", "jakarta..")
+                .check(EVERYTHING);
+    }
+
+    @Test
+    void keepsTheDatabaseBehindItsPorts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.preflight.service.ledger.sql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
                 .check(EVERYTHING);
     }
 

@@ -60,6 +60,7 @@ class PackagedServiceIT {
     private Process start(String... settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dpreflight.ledger.file=ledger.db");
         command.addAll(List.of(settings));
         command.addAll(List.of("-jar", JAR.toString()));
         return new ProcessBuilder(command)

@@ -1,5 +1,6 @@
 package dev.preflight.adapters.docker;
 
+import dev.preflight.adapters.container.ContainerEvents;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.ContainerReader;
 import java.time.Duration;
@@ -21,5 +22,10 @@ public record ContainerEngine(ContainerReader reader, ContainerOperator operator
                         ? new EngineSocketReader(endpoint, TIMEOUT)
                         : new EngineNetworkReader(endpoint, TIMEOUT);
         return new ContainerEngine(reader, new LoadedOperator(endpoint));
+    }
+
+    /** The events of the engine at an endpoint, for who stays long enough to listen. */
+    public static ContainerEvents eventsAt(DockerEndpoint endpoint) {
+        return new LoadedEvents(endpoint);
     }
 }

@@ -131,6 +131,24 @@ public record Trouble(DockerEndpoint endpoint) {
                 cause);
     }
 
+    /**
+     * The engine was listened to and is not heard any more.
+     *
+     * @param what was listened to
+     */
+    public EngineException lost(String what, IOException cause) {
+        return isListening()
+                ? new EngineException(
+                        Kind.UNREACHABLE,
+                        "the container engine at "
+                                + where()
+                                + " broke off "
+                                + what
+                                + "; see what it logs (journalctl -u docker)",
+                        cause)
+                : unreachable(cause);
+    }
+
     /** The answer makes no sense, as the cause explains; it may hold secrets and is not shown. */
     public EngineException unreadable(String what, IOException cause) {
         return new EngineException(

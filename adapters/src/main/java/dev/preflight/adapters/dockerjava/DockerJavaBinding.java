@@ -1,6 +1,7 @@
 package dev.preflight.adapters.dockerjava;
 
 import com.github.dockerjava.core.LocalDirectorySSLConfig;
+import dev.preflight.adapters.container.ContainerEvents;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.adapters.docker.DockerJava;
@@ -12,6 +13,11 @@ public final class DockerJavaBinding implements DockerJava {
     @Override
     public ContainerOperator operator(DockerEndpoint endpoint) {
         return new DockerJavaOperator(endpoint);
+    }
+
+    @Override
+    public ContainerEvents events(DockerEndpoint endpoint) {
+        return new DockerJavaEvents(endpoint);
     }
 
     @Override

@@ -78,7 +78,7 @@ record DockerJavaDeed(DockerEndpoint endpoint, String verb, Container container,
     }
 
     /* docker-java's message is "Status 409: " and the body of the answer. */
-    private static String body(DockerException e) {
+    static String body(DockerException e) {
         String message = String.valueOf(e.getMessage());
         int colon = message.startsWith("Status ") ? message.indexOf(": ") : -1;
         return colon < 0 ? message : message.substring(colon + 2);

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
  *
  * @param id 64 hexadecimal digits
  * @param name as compose gives it
+ * @param project that it belongs to
  * @param service that it belongs to
  * @param hosts under which others reach it
  * @param ports that it listens on or publishes
@@ -19,6 +20,7 @@ import java.util.SplittableRandom;
 record ContainerIdentity(
         String id,
         String name,
+        String project,
         String service,
         List<String> hosts,
         List<Integer> ports,
@@ -43,6 +45,7 @@ record ContainerIdentity(
         return new ContainerIdentity(
                 id,
                 name,
+                project,
                 service,
                 List.of(name, service, id.substring(0, SHORT_ID), address),
                 ports,

@@ -1,6 +1,7 @@
 package dev.preflight.adapters.sandbox;
 
 import dev.preflight.adapters.compose.ComposeProjectFile;
+import dev.preflight.adapters.container.ContainerEvents;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.ContainerReader;
 import dev.preflight.adapters.container.EngineException;
@@ -44,7 +45,11 @@ public final class Sandbox implements AutoCloseable {
         backend = new BackendProgram(server, settings.timing());
         project =
                 new VirtualProject(
-                        settings.project(), settings.workingDirectory(), programs(), server.port());
+                        settings.project(),
+                        settings.workingDirectory(),
+                        programs(),
+                        server.port(),
+                        engine.events());
         engine.add(settings.project(), project);
     }
 
@@ -96,6 +101,14 @@ public final class Sandbox implements AutoCloseable {
     /** Acts on the containers of the sandbox's engine. */
     public ContainerOperator operator() {
         return engine;
+    }
+
+    /**
+     * What happens to the containers of the sandbox's engine. Of a restart loop only the first
+     * death is told of.
+     */
+    public ContainerEvents events() {
+        return engine.events();
     }
 
     /** The project as its compose file would define it. */
@@ -241,7 +254,11 @@ public final class Sandbox implements AutoCloseable {
         }
         VirtualProject neighbour =
                 new VirtualProject(
-                        name, "/sandbox/" + name, programs, SandboxService.BACKEND.port());
+                        name,
+                        "/sandbox/" + name,
+                        programs,
+                        SandboxService.BACKEND.port(),
+                        engine.events());
         engine.add(name, neighbour);
         try {
             engine.upSince(neighbour, aMinuteAgo());

@@ -1,5 +1,6 @@
 package dev.preflight.adapters.sandbox;
 
+import dev.preflight.adapters.container.ContainerEvent;
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.container.EngineException.Kind;
 import dev.preflight.core.container.Container;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container without a process: what the engine would show of it, and a {@link Program} that is
@@ -20,14 +22,20 @@ final class VirtualContainer {
     private final ContainerIdentity identity;
     private final Program program;
     private final Map<String, String> environment;
+    private final EventBook events;
     private final LogBook log = new LogBook();
     private Life life = new Life.Created();
     private String health = HEALTHLESS;
 
-    VirtualContainer(ContainerIdentity identity, Program program, Map<String, String> environment) {
+    VirtualContainer(
+            ContainerIdentity identity,
+            Program program,
+            Map<String, String> environment,
+            EventBook events) {
         this.identity = identity;
         this.program = program;
         this.environment = new TreeMap<>(environment);
+        this.events = events;
     }
 
     ContainerIdentity identity() {
@@ -82,6 +90,7 @@ final class VirtualContainer {
         }
         life = new Life.Running(now);
         health = HEALTHLESS;
+        tell(now, ContainerEvent.Kind.STARTED, null);
         return true;
     }
 
@@ -104,6 +113,7 @@ final class VirtualContainer {
         program.ended(now);
         log.add(now, exitCode == 0 ? "INFO" : "ERROR", "exiting with status " + exitCode);
         life = new Life.Running(startOf(now)).ended(exitCode);
+        tell(now, ContainerEvent.Kind.DIED, exitCode);
     }
 
     /**
@@ -116,11 +126,15 @@ final class VirtualContainer {
         end(now, exitCode);
     }
 
-    /** From now on it crashes after every start, and the engine starts it again. */
+    /**
+     * From now on it crashes after every start, and the engine starts it again. Only the first of
+     * these deaths is told of: nothing here happens by itself.
+     */
     void crashAgainAndAgain(Instant now, int exitCode) {
         program.ended(now);
         log.add(now, "ERROR", "crashed in start-up, exiting with status " + exitCode);
         life = new Life.Looping(now, exitCode);
+        tell(now, ContainerEvent.Kind.DIED, exitCode);
     }
 
     /**
@@ -155,6 +169,12 @@ final class VirtualContainer {
     void becomeUnhealthy(Instant now) {
         log.add(now, "ERROR", "health check failed, run of " + running("health").started());
         health = "unhealthy";
+        tell(now, ContainerEvent.Kind.UNHEALTHY, null);
+    }
+
+    /** It has been removed. */
+    void destroyed(Instant now) {
+        tell(now, ContainerEvent.Kind.DESTROYED, null);
     }
 
     void setEnvironment(String variable, String value) {
@@ -168,6 +188,17 @@ final class VirtualContainer {
                     "%s of %s refused: it is paused, unpause it first"
                             .formatted(deed, identity.name()));
         }
+    }
+
+    private void tell(Instant now, ContainerEvent.Kind kind, @Nullable Integer exitCode) {
+        events.add(
+                new ContainerEvent(
+                        now,
+                        identity.project(),
+                        identity.service(),
+                        identity.name(),
+                        kind,
+                        exitCode));
     }
 
     private Life.Running running(String deed) {

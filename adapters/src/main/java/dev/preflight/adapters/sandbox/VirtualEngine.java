@@ -24,6 +24,7 @@ final class VirtualEngine implements ContainerReader, ContainerOperator {
 
     private final InstantSource time;
     private final Map<String, VirtualProject> projects = new TreeMap<>();
+    private final EventBook events = new EventBook();
     private boolean unreachable;
 
     VirtualEngine(InstantSource time) {
@@ -39,6 +40,12 @@ final class VirtualEngine implements ContainerReader, ContainerOperator {
     /** Whether it can be asked; levers work either way. */
     synchronized void unreachable(boolean unreachable) {
         this.unreachable = unreachable;
+        events.unreachable(unreachable);
+    }
+
+    /** What happens to its containers; safe to listen to without its monitor. */
+    EventBook events() {
+        return events;
     }
 
     /** Looks, while nobody changes anything. */

@@ -17,6 +17,7 @@ final class VirtualProject {
     private final String workingDirectory;
     private final Map<String, Program> programs;
     private final int backendPort;
+    private final EventBook events;
     private final Map<String, VirtualContainer> containers = new TreeMap<>();
     private int generation;
 
@@ -25,13 +26,19 @@ final class VirtualProject {
      *
      * @param programs what its services run, by their names
      * @param backendPort that its backend is published on
+     * @param events of its engine
      */
     VirtualProject(
-            String name, String workingDirectory, Map<String, Program> programs, int backendPort) {
+            String name,
+            String workingDirectory,
+            Map<String, Program> programs,
+            int backendPort,
+            EventBook events) {
         this.name = name;
         this.workingDirectory = workingDirectory;
         this.programs = new TreeMap<>(programs);
         this.backendPort = backendPort;
+        this.events = events;
     }
 
     String workingDirectory() {
@@ -106,7 +113,8 @@ final class VirtualProject {
                         ++generation,
                         definition.portsPublishing(backendPort),
                         definition.isWorker() ? List.of() : List.of(backendPort));
-        containers.put(service, new VirtualContainer(identity, program, definition.environment()));
+        containers.put(
+                service, new VirtualContainer(identity, program, definition.environment(), events));
     }
 
     /** Removes a service's container, running or not; nothing happens if it has none. */
@@ -115,6 +123,7 @@ final class VirtualProject {
         VirtualContainer container = containers.remove(service);
         if (container != null) {
             container.end(now, EXIT_KILLED);
+            container.destroyed(now);
         }
     }
 

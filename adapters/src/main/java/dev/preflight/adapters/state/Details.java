@@ -15,26 +15,36 @@ final class Details {
     static TargetHistory dropped(TargetHistory history) {
         List<Incident> incidents = new ArrayList<>();
         for (Incident incident : history.incidents()) {
-            List<Attempt> attempts = new ArrayList<>();
-            for (Attempt attempt : incident.attempts()) {
-                attempts.add(withoutDetails(attempt));
-            }
-            incidents.add(with(incident, attempts));
+            incidents.add(dropped(incident));
         }
         return new TargetHistory(incidents, history.pauses());
     }
 
-    private static Attempt withoutDetails(Attempt attempt) {
-        List<ActionReport> actions = new ArrayList<>();
-        for (ActionReport action : attempt.actions()) {
-            actions.add(new ActionReport(action.kind(), action.target(), action.result(), ""));
+    /** The same incident without them. */
+    static Incident dropped(Incident incident) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Attempt attempt : incident.attempts()) {
+            attempts.add(withoutDetails(attempt));
         }
+        return with(incident, attempts);
+    }
+
+    /** The same steps without them. */
+    static List<ActionReport> dropped(List<ActionReport> actions) {
+        List<ActionReport> dropped = new ArrayList<>();
+        for (ActionReport action : actions) {
+            dropped.add(new ActionReport(action.kind(), action.target(), action.result(), ""));
+        }
+        return dropped;
+    }
+
+    private static Attempt withoutDetails(Attempt attempt) {
         return new Attempt(
                 attempt.number(),
                 attempt.startedAt(),
                 attempt.actedAt(),
                 attempt.endedAt(),
-                actions,
+                dropped(attempt.actions()),
                 attempt.verification());
     }
 

@@ -55,7 +55,7 @@ final class LedgerFormat {
         json.writeEndObject();
     }
 
-    private static void write(Incident incident, JsonGenerator json) throws IOException {
+    static void write(Incident incident, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", incident.id().value());
         json.writeStringField("runbook", incident.runbook().value());
@@ -85,8 +85,13 @@ final class LedgerFormat {
         writeUnlessNull("actedAt", attempt.actedAt(), json);
         writeUnlessNull("endedAt", attempt.endedAt(), json);
         json.writeStringField("verification", attempt.verification());
+        write(attempt.actions(), json);
+        json.writeEndObject();
+    }
+
+    static void write(List<ActionReport> actions, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("actions");
-        for (ActionReport action : attempt.actions()) {
+        for (ActionReport action : actions) {
             json.writeStartObject();
             json.writeStringField("kind", action.kind());
             json.writeStringField("target", action.target());
@@ -95,7 +100,6 @@ final class LedgerFormat {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     static void writeUnlessNull(String name, @Nullable Object value, JsonGenerator json)
@@ -140,7 +144,7 @@ final class LedgerFormat {
         return incidents;
     }
 
-    private static Incident incident(TargetId target, JsonObject json) throws MalformedException {
+    static Incident incident(TargetId target, JsonObject json) throws MalformedException {
         String id = json.text("id");
         try {
             return new Incident(
@@ -178,7 +182,7 @@ final class LedgerFormat {
         return attempts;
     }
 
-    private static List<ActionReport> actions(JsonObject attempt) throws MalformedException {
+    static List<ActionReport> actions(JsonObject attempt) throws MalformedException {
         List<ActionReport> actions = new ArrayList<>();
         for (JsonObject json : attempt.objects("actions")) {
             actions.add(

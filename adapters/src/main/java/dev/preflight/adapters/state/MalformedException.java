@@ -1,7 +1,7 @@
 package dev.preflight.adapters.state;
 
 /** A stored text is not what was once written; the message says where in it, and what is wrong. */
-final class MalformedException extends Exception {
+public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String problem;

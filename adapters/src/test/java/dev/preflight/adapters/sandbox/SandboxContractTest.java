@@ -1,5 +1,7 @@
 package dev.preflight.adapters.sandbox;
 
+import dev.preflight.adapters.container.ContainerEvents;
+import dev.preflight.adapters.container.ContainerEventsContract;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.ContainerOperatorContract;
 import dev.preflight.adapters.container.ContainerReader;
@@ -9,7 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
 /** The sandbox's engine does what the contracts of the real one say. */
-class SandboxContractTest implements ContainerReaderContract, ContainerOperatorContract {
+class SandboxContractTest
+        implements ContainerReaderContract, ContainerOperatorContract, ContainerEventsContract {
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.of("contract"));
 
     @AfterEach
@@ -25,6 +28,11 @@ class SandboxContractTest implements ContainerReaderContract, ContainerOperatorC
     @Override
     public ContainerOperator operator() {
         return sandbox.operator();
+    }
+
+    @Override
+    public ContainerEvents events() {
+        return sandbox.events();
     }
 
     @Override

@@ -81,6 +81,19 @@ public record Incident(
                 || state instanceof RemediationState.Verifying;
     }
 
+    /**
+     * What is left of the wait after an attempt that is under way; zero if there is none. The wait
+     * of one that acts, or was cut off while it did, counts from its start.
+     */
+    public Duration settling(Instant now) {
+        if (state instanceof RemediationState.Waiting waiting) {
+            return waiting.left(now);
+        }
+        return state instanceof RemediationState.Curing curing
+                ? curing.left(lastAttempt().map(Attempt::startedAt).orElse(openedAt), now)
+                : Duration.ZERO;
+    }
+
     public boolean isClosed() {
         return state instanceof RemediationState.Closed;
     }

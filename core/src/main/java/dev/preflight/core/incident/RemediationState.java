@@ -93,6 +93,11 @@ public sealed interface RemediationState {
             return Transition.none(incident);
         }
 
+        /** What would be left of the wait, had it begun with the attempt. */
+        Duration left(Instant startedAt, Instant now) {
+            return RemediationState.left(startedAt.plus(settling), settling, now);
+        }
+
         private Transition waiting(Incident incident, Instant now) {
             Waiting waiting = new Waiting(now.plus(settling), settling, early, null);
             return Transition.to(incident.in(waiting), new Effect.WakeAt(waiting.due()));
@@ -120,11 +125,7 @@ public sealed interface RemediationState {
 
         /** What is left of the wait; bounded by the whole wait should the clock be set back. */
         public Duration left(Instant now) {
-            Duration left = Duration.between(now, due);
-            if (left.isNegative()) {
-                return Duration.ZERO;
-            }
-            return left.compareTo(settling) > 0 ? settling : left;
+            return RemediationState.left(due, settling, now);
         }
 
         @Override
@@ -223,6 +224,14 @@ public sealed interface RemediationState {
         public Transition on(Event event, Incident incident, Instant now) {
             return Transition.none(incident);
         }
+    }
+
+    private static Duration left(Instant due, Duration whole, Instant now) {
+        Duration left = Duration.between(now, due);
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(whole) > 0 ? whole : left;
     }
 
     // One that was left out says nothing; the next run verifies.

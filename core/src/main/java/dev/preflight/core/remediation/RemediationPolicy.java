@@ -120,11 +120,20 @@ public record RemediationPolicy(
     }
 
     /**
-     * How long the next attempt must still be put off: a pass that was believed early ends the
-     * check's wait, and not that of the next attempt. Zero without early verification, whose
-     * attempts are over no sooner than their wait.
+     * How long the next attempt must still be put off, since one cure of a target at a time means
+     * its wait, too: that of another runbook's attempt, and that of an earlier one of this check,
+     * which a pass that was believed early has not ended.
+     *
+     * @param history of the target
      */
-    public Duration putOff(Cure cure, Incident incident, Instant now) {
+    public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
+        Duration own = ownWait(cure, incident, now);
+        Duration others = history.settling(incident.runbook(), now);
+        return own.compareTo(others) > 0 ? own : others;
+    }
+
+    // Zero without early verification, whose attempts are over no sooner than their wait.
+    private static Duration ownWait(Cure cure, Incident incident, Instant now) {
         Instant actedAt = incident.lastAttempt().map(Attempt::actedAt).orElse(null);
         if (actedAt == null || cure.earlyVerification().isEmpty()) {
             return Duration.ZERO;
@@ -154,7 +163,7 @@ public record RemediationPolicy(
             Optional<Incident> previous,
             Instant now) {
         // Unique: a check of a target has at most one open incident.
-        IncidentId id = new IncidentId(runbook + "/" + result.check() + "@" + now);
+        IncidentId id = IncidentId.of(target, runbook, result.check(), now);
         Incident incident =
                 previous.map(it -> it.succeededBy(id, now))
                         .orElseGet(() -> Incident.opened(id, target, runbook, result.check(), now));

@@ -68,6 +68,15 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .count();
     }
 
+    /** What is left of the longest wait of an attempt that another runbook has under way. */
+    Duration settling(RunbookId except, Instant now) {
+        return incidents.stream()
+                .filter(incident -> !incident.runbook().equals(except))
+                .map(incident -> incident.settling(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     private int indexOf(Incident incident) {
         for (int i = 0; i < incidents.size(); i++) {
             if (incidents.get(i).id().equals(incident.id())) {

@@ -20,10 +20,8 @@ import dev.preflight.core.runbook.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,8 +39,7 @@ final class Healing {
     private final Treatment treatment;
     private final IncidentBook book;
     private final Lease lease;
-    private final Map<CheckId, Refusal> refusals = new HashMap<>();
-    private final Set<CheckId> treated = new HashSet<>();
+    private final Course course;
     private final Set<CheckId> putOff = new HashSet<>();
 
     Healing(
@@ -52,31 +49,37 @@ final class Healing {
             Observer observer,
             IncidentBook book,
             Lease lease,
+            Course course,
             Results results) {
         this.request = request;
         this.policy = policy;
         this.ports = ports;
         this.book = book;
         this.lease = lease;
+        this.course = course;
         this.planner = new Planner(request.runbook(), observer);
         Steps steps = new Steps(ports, observer);
         this.diagnosing = new Diagnostics(planner, steps);
-        this.treatment = new Treatment(ports, observer, book, steps, results);
+        this.treatment = new Treatment(ports, observer, book, steps, course, results);
     }
 
     /**
-     * Goes on until everything passes or is given up.
+     * Goes on until everything passes or is given up, or until there is a rest.
      *
      * @throws InterruptedException if told to stop; what was done is recorded by then
      */
     void run() throws InterruptedException {
         takeOver();
-        treatment.look();
+        if (!verifiesWaitThatIsOver()) {
+            treatment.look();
+        }
         boolean goesOn = true;
-        while (goesOn) {
+        while (goesOn && course.rest().isEmpty()) {
             goesOn = next();
         }
-        giveUpUnknown();
+        if (course.rest().isEmpty()) {
+            giveUpUnknown();
+        }
     }
 
     Results results() {
@@ -85,17 +88,17 @@ final class Healing {
 
     /** The checks that pass after a cure of theirs that was attempted or verified in this run. */
     Set<CheckId> healed() {
-        Set<CheckId> healed = new HashSet<>(treated);
+        Set<CheckId> healed = new HashSet<>(course.treated());
         healed.removeIf(check -> results().of(check).outcome() != Outcome.PASS);
         return healed;
     }
 
     List<ActionReport> diagnosticsOf(CheckId check) {
-        return treatment.diagnosticsOf(check);
+        return course.diagnosticsOf(check);
     }
 
     Optional<Refusal> refusalOf(CheckId check) {
-        return Optional.ofNullable(refusals.get(check));
+        return Optional.ofNullable(course.refusals().get(check));
     }
 
     /** What an interruption now leaves undone. */
@@ -118,9 +121,24 @@ final class Healing {
                 book.apply(check.id(), event, now());
             }
             if (book.latest(check.id()).filter(Incident::isUnderWay).isPresent()) {
-                treated.add(check.id());
+                course.treated().add(check.id());
             }
         }
+    }
+
+    // The rest before this step was the whole of a wait, or what was left of it.
+    private boolean verifiesWaitThatIsOver() throws InterruptedException {
+        Optional<Check> rested = course.restedFor().flatMap(request.runbook()::check);
+        if (rested.isEmpty()) {
+            return false;
+        }
+        Check check = rested.get();
+        if (!(book.latest(check.id()).map(Incident::state).orElse(null) instanceof Waiting it)) {
+            // What was waited for was that the next attempt may begin.
+            putOff.add(check.id());
+            return false;
+        }
+        return treatment.verifiesIfOver(check, it);
     }
 
     /** Does the next thing there is to do; false if there is nothing more. */
@@ -163,11 +181,9 @@ final class Healing {
             return false;
         }
         Cure cure = check.cure().orElseThrow();
-        Duration left = policy.putOff(cure, incident, now());
+        Duration left = policy.putOff(cure, incident, book.history(), now());
         if (!left.isZero() && putOff.add(check.id())) {
-            ports.listener().waiting(check, left);
-            ports.waiter().await(left);
-            treatment.look();
+            treatment.putOff(check, left);
             return true;
         }
         Planner.Planned planned = planner.plan(cure, result);
@@ -211,8 +227,8 @@ final class Healing {
             refuse(check, result, refusal.get());
             return false;
         }
-        refusals.remove(check.id());
-        treated.add(check.id());
+        course.refusals().remove(check.id());
+        course.treated().add(check.id());
         putOff.remove(check.id());
         ports.listener().attemptStarted(check, cure, transition.incident().attempts().size());
         treatment.carryOut(check, transition);
@@ -221,15 +237,20 @@ final class Healing {
 
     private void refuse(Check check, CheckResult result, Refusal refusal)
             throws InterruptedException {
-        Refusal former = refusals.put(check.id(), refusal);
+        Refusal former = course.refusals().put(check.id(), refusal);
+        boolean isNews = former == null || former.guardrail() != refusal.guardrail();
+        if (isNews) {
+            // Before it is recorded, so that whoever is told of it finds them there.
+            List<ActionReport> collected = diagnosing.collect(check, result);
+            course.diagnosticsOf(check.id()).addAll(collected);
+            ports.listener().diagnosed(check, collected);
+        }
         if (lease.isHeld()) {
             treatment.happen(check, new Event.Refused(refusal));
         }
-        if (former != null && former.guardrail() == refusal.guardrail()) {
-            return;
+        if (isNews) {
+            ports.listener().refused(check, refusal);
         }
-        ports.listener().refused(check, refusal);
-        treatment.diagnosticsOf(check.id()).addAll(diagnosing.collect(check, result));
     }
 
     // An attempt was made, and whether it helped cannot be told: a person must look.

@@ -39,14 +39,49 @@ public final class Preflight {
      * left undone; the interrupt is then used up.
      */
     public RunReport run(RunRequest request) {
-        Instant startedAt = ports.time().instant();
+        return run(request, Course.inOne(ports.time().instant()));
+    }
+
+    /**
+     * Begins to heal, and lets go of everything where there is something to wait for. Otherwise as
+     * {@link #run}.
+     *
+     * @param request to heal
+     * @return the first step
+     */
+    public HealStep begin(RunRequest request) {
+        return step(request, Course.inSteps(ports.time().instant()));
+    }
+
+    /**
+     * Goes on with what {@link #begin} began, once its rest is over.
+     *
+     * @param request the same as then
+     * @param before the latest step, which must have a rest; it is of no use afterwards
+     */
+    public HealStep resume(RunRequest request, HealStep before) {
+        if (before.rest().isEmpty()) {
+            throw new IllegalStateException("heal run " + request.runId() + " is over");
+        }
+        before.course().resume();
+        return step(request, before.course());
+    }
+
+    private HealStep step(RunRequest request, Course course) {
+        if (request.mode() != Mode.HEAL) {
+            throw new IllegalArgumentException("only a heal run goes in steps: " + request.mode());
+        }
+        return new HealStep(run(request, course), course);
+    }
+
+    private RunReport run(RunRequest request, Course course) {
         Observer observer = new Observer(request, ports);
-        Reporter reporter = new Reporter(request, startedAt, ports.time(), observer);
+        Reporter reporter = new Reporter(request, course.startedAt(), ports.time(), observer);
         try {
             return switch (request.mode()) {
                 case CHECK -> check(request, observer, reporter);
                 case PLAN -> plan(request, observer, reporter);
-                case HEAL -> heal(request, observer, reporter);
+                case HEAL -> heal(request, observer, reporter, course);
             };
         } catch (InterruptedException stopped) {
             return reporter.interrupted(
@@ -71,7 +106,8 @@ public final class Preflight {
         return reporter.report(results);
     }
 
-    private RunReport heal(RunRequest request, Observer observer, Reporter reporter)
+    private RunReport heal(
+            RunRequest request, Observer observer, Reporter reporter, Course course)
             throws InterruptedException {
         Results results = observer.pass();
         reporter.remember(results);
@@ -82,13 +118,17 @@ public final class Preflight {
         }
         // Only to note that all is still well, nobody has to wait.
         boolean isWorthWaiting = fails || IncidentBook.isAnyUnderWay(request, known);
+        Duration patience = isWorthWaiting ? request.lockPatience() : Duration.ZERO;
         Grant grant =
                 ports.lock()
                         .acquire(
                                 request.target().id(),
-                                isWorthWaiting ? request.lockPatience() : Duration.ZERO,
+                                course.rests() ? Duration.ZERO : patience,
                                 ports.listener()::lockAwaited);
         Lease lease = grant.lease();
+        if (lease == null && course.awaitsLock(patience, ports.time().instant())) {
+            return reporter.interrupted(List.of("the target's lock is awaited: " + grant.reason()));
+        }
         if (lease == null) {
             // Whoever holds it has acted since, so what was seen before proves nothing.
             results = observer.pass();
@@ -96,12 +136,17 @@ public final class Preflight {
             return reporter.report(results);
         }
         try (lease) {
-            return heal(request, observer, reporter, lease, results);
+            return heal(request, observer, reporter, course, lease, results);
         }
     }
 
     private RunReport heal(
-            RunRequest request, Observer observer, Reporter reporter, Lease lease, Results results)
+            RunRequest request,
+            Observer observer,
+            Reporter reporter,
+            Course course,
+            Lease lease,
+            Results results)
             throws InterruptedException {
         TargetHistory history;
         try {
@@ -118,7 +163,7 @@ public final class Preflight {
             return reporter.report(now);
         }
         IncidentBook book = new IncidentBook(request, policy, ports.ledger(), lease, history);
-        Healing healing = new Healing(request, policy, ports, observer, book, lease, results);
+        Healing healing = new Healing(request, policy, ports, observer, book, lease, course, results);
         try {
             healing.run();
         } catch (InterruptedException stopped) {
@@ -132,6 +177,14 @@ public final class Preflight {
                 .ifPresent(
                         failure -> ports.listener().warned(String.valueOf(failure.getMessage())));
         reporter.healed(healing, book);
+        if (course.rest().isPresent()) {
+            if (book.failure().isPresent()) {
+                // The next step would not find what this one has done; a later run takes over.
+                course.end();
+            }
+            reporter.remember(healing.results());
+            return reporter.interrupted(healing.undone());
+        }
         return reporter.report(healing.results());
     }
 

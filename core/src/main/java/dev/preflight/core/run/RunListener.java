@@ -6,6 +6,7 @@ import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.runbook.Check;
 import java.time.Duration;
+import java.util.List;
 
 /** Port: is told how a run goes on, in order and from one thread. */
 public interface RunListener {
@@ -23,6 +24,9 @@ public interface RunListener {
 
     /** The wait is over and the check was judged anew. */
     default void verified(Check check, CheckResult result) {}
+
+    /** Evidence was collected, since a definite failure is about to be refused a cure. */
+    default void diagnosed(Check check, List<ActionReport> diagnostics) {}
 
     /** A definite failure is not cured. */
     default void refused(Check check, Refusal refusal) {}

@@ -12,9 +12,7 @@ import dev.preflight.core.runbook.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +26,22 @@ final class Treatment implements Effect.Handler<InterruptedException> {
     private final Observer observer;
     private final IncidentBook book;
     private final Steps steps;
-    private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
+    private final Course course;
     private Results results;
     private @Nullable Check current;
 
-    Treatment(Ports ports, Observer observer, IncidentBook book, Steps steps, Results results) {
+    Treatment(
+            Ports ports,
+            Observer observer,
+            IncidentBook book,
+            Steps steps,
+            Course course,
+            Results results) {
         this.ports = ports;
         this.observer = observer;
         this.book = book;
         this.steps = steps;
+        this.course = course;
         this.results = results;
     }
 
@@ -72,9 +77,25 @@ final class Treatment implements Effect.Handler<InterruptedException> {
         wakeAt(new Effect.WakeAt(waiting.due()));
     }
 
-    /** What was collected about a check so far; grows. */
-    List<ActionReport> diagnosticsOf(CheckId check) {
-        return diagnostics.computeIfAbsent(check, none -> new ArrayList<>());
+    /** Waits until a check's next attempt may begin, and looks anew. */
+    void putOff(Check check, Duration left) throws InterruptedException {
+        ports.listener().waiting(check, left);
+        if (course.rests()) {
+            course.rest(new Rest(check.id(), left, left, now().plus(left)));
+            return;
+        }
+        ports.waiter().await(left);
+        look();
+    }
+
+    /** Verifies a check if the rest before this step was all that was left of its wait. */
+    boolean verifiesIfOver(Check check, Waiting waiting) throws InterruptedException {
+        current = check;
+        if (!left(waiting).isZero()) {
+            return false;
+        }
+        waitFor(check, waiting, Duration.ZERO);
+        return true;
     }
 
     @Override
@@ -89,7 +110,7 @@ final class Treatment implements Effect.Handler<InterruptedException> {
             book.apply(check.id(), new Event.Acted(done), now());
             throw stopped;
         } finally {
-            diagnosticsOf(check.id()).addAll(collected);
+            course.diagnosticsOf(check.id()).addAll(collected);
         }
         happen(check, new Event.Acted(done));
     }
@@ -106,11 +127,37 @@ final class Treatment implements Effect.Handler<InterruptedException> {
         Duration left = null;
         while (book.latest(check.id()).orElseThrow().state() instanceof Waiting waiting) {
             if (left == null) {
-                left = waiting.left(now());
+                left = left(waiting);
                 tellWaiting(check, left);
+            }
+            if (rests(check, waiting, left)) {
+                return;
             }
             left = waitFor(check, waiting, left);
         }
+    }
+
+    // By what was rested, too: the stamp may lag if the clock was set back.
+    private Duration left(Waiting waiting) {
+        Duration byClock = waiting.left(now());
+        Duration byRest =
+                course.rested(waiting)
+                        .map(rested -> rested.left().minus(rested.pause()))
+                        .orElse(byClock);
+        return byRest.compareTo(byClock) < 0 ? byRest : byClock;
+    }
+
+    private boolean rests(Check check, Waiting waiting, Duration left) {
+        if (!course.rests() || left.isZero()) {
+            return false;
+        }
+        Duration pause = looksEarly(waiting, left) ? EARLY_LOOK : left;
+        course.rest(new Rest(check.id(), pause, left, now().plus(left)), waiting);
+        return true;
+    }
+
+    private static boolean looksEarly(Waiting waiting, Duration left) {
+        return waiting.early() != null && left.compareTo(EARLY_LOOK) > 0;
     }
 
     private void tellWaiting(Check check, Duration left) {
@@ -122,7 +169,7 @@ final class Treatment implements Effect.Handler<InterruptedException> {
     /** Waits, and looks or verifies; answers with what is left of the wait. */
     private Duration waitFor(Check check, Waiting waiting, Duration left)
             throws InterruptedException {
-        boolean looksEarly = waiting.early() != null && left.compareTo(EARLY_LOOK) > 0;
+        boolean looksEarly = looksEarly(waiting, left);
         ports.waiter().await(looksEarly ? EARLY_LOOK : left);
         if (looksEarly) {
             look();

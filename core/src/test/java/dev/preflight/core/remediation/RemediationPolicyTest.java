@@ -198,8 +198,12 @@ class RemediationPolicyTest {
         Attempt early = new Attempt(1, actedAt, actedAt, actedAt, List.of(), "PASS");
         Incident incident = incident(List.of(early));
         Cure.Builder cure = Cure.named("c").waitAfterCure(Duration.ofSeconds(20));
-        assertThat(POLICY.putOff(cure.build(), incident, NOW)).isZero();
-        assertThat(POLICY.putOff(cure.verifyEarly(Duration.ZERO).build(), incident, NOW))
+        assertThat(POLICY.putOff(cure.build(), incident, TargetHistory.empty(), NOW)).isZero();
+        assertThat(POLICY.putOff(
+                                cure.verifyEarly(Duration.ZERO).build(),
+                                incident,
+                                TargetHistory.empty(),
+                                NOW))
                 .isEqualTo(Duration.ofSeconds(left));
     }
 

@@ -12,7 +12,8 @@ import dev.preflight.core.runbook.Runbook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random worlds, faults and crashes; what must hold in every history holds. */
 class RandomHistoriesTest {
@@ -23,11 +24,12 @@ class RandomHistoriesTest {
     private static final List<String> PARTS = List.of("a", "b", "c");
     private static final Runbook RUNBOOK = runbook(part("a"), part("b", "a"), part("c"));
 
-    @Test
-    void theRulesHoldInEveryHistory() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theRulesHoldInEveryHistory(boolean inSteps) {
         for (int seed = 0; seed < HISTORIES; seed++) {
             try {
-                new History(seed).play();
+                new History(seed, inSteps).play();
             } catch (Throwable failure) {
                 throw new AssertionError("history of seed " + seed, failure);
             }
@@ -42,7 +44,10 @@ class RandomHistoriesTest {
         private final Random random;
         private final Stage stage = new Stage();
 
-        History(long seed) {
+        private final boolean inSteps;
+
+        History(long seed, boolean inSteps) {
+            this.inSteps = inSteps;
             random = new Random(seed);
             for (String part : PARTS) {
                 stage.world.when(part, () -> cure(part));
@@ -88,7 +93,7 @@ class RandomHistoriesTest {
         private void run() {
             int before = stage.world.deeds().size();
             try {
-                RunReport report = stage.heal(RUNBOOK);
+                RunReport report = inSteps ? stage.healInSteps(RUNBOOK) : stage.heal(RUNBOOK);
                 assertHonest(report, stage.world.deeds().size() - before);
             } catch (Crash ended) {
                 // The process is gone; the next run takes over.

@@ -88,8 +88,30 @@ final class Stage implements Ledger, TargetLock, RunListener {
     }
 
     RunReport run(RunRequest request) {
-        return new Preflight(new Ports(probes, world, this, this, time, time, this), policy)
-                .run(request);
+        return preflight().run(request);
+    }
+
+    HealStep begin(Runbook runbook) {
+        return preflight().begin(RunRequest.heal("r", runbook, target));
+    }
+
+    /** Goes on after the rest, which time passes for. */
+    HealStep resume(Runbook runbook, HealStep before) {
+        time.pass(before.rest().orElseThrow().pause());
+        return preflight().resume(RunRequest.heal("r", runbook, target), before);
+    }
+
+    /** Heals in steps, resting as told. */
+    RunReport healInSteps(Runbook runbook) {
+        HealStep step = begin(runbook);
+        while (step.rest().isPresent()) {
+            step = resume(runbook, step);
+        }
+        return step.report();
+    }
+
+    private Preflight preflight() {
+        return new Preflight(new Ports(probes, world, this, this, time, time, this), policy);
     }
 
     Optional<Incident> incident(Runbook runbook, String check) {

@@ -3,6 +3,8 @@ package dev.preflight.it.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.adapters.container.ContainerEvents;
+import dev.preflight.adapters.container.ContainerEventsContract;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.ContainerOperatorContract;
 import dev.preflight.adapters.container.ContainerReader;
@@ -12,6 +14,7 @@ import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.docker.ContainerEngine;
 import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.adapters.docker.EngineNetworkReader;
+import dev.preflight.adapters.dockerjava.DockerJavaEvents;
 import dev.preflight.adapters.dockerjava.DockerJavaOperator;
 import dev.preflight.core.container.Container;
 import dev.preflight.it.stack.RequiresEngine;
@@ -24,9 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine of this machine keeps both contracts when it is reached over a network, too. */
+/** The engine of this machine keeps all contracts when it is reached over a network, too. */
 @RequiresEngine
-class EngineOverTlsIT implements ContainerReaderContract, ContainerOperatorContract {
+class EngineOverTlsIT
+        implements ContainerReaderContract, ContainerOperatorContract, ContainerEventsContract {
     // The contracts say nothing of time, and the machine may be busy.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,6 +40,7 @@ class EngineOverTlsIT implements ContainerReaderContract, ContainerOperatorContr
     private static TlsRelay relay;
     private static Certificates certificates;
     private static ContainerEngine engine;
+    private static ContainerEvents events;
 
     @BeforeAll
     static void start() throws Exception {
@@ -43,6 +48,7 @@ class EngineOverTlsIT implements ContainerReaderContract, ContainerOperatorContr
         certificates = Certificates.make(temporary.resolve("certificates"), "localhost");
         relay = TlsRelay.start(EngineStack.endpoint().socket(), certificates);
         engine = engineAt("localhost", certificates);
+        events = new DockerJavaEvents(endpoint("localhost", certificates));
     }
 
     @AfterAll
@@ -69,6 +75,11 @@ class EngineOverTlsIT implements ContainerReaderContract, ContainerOperatorContr
     @Override
     public ContainerOperator operator() {
         return engine.operator();
+    }
+
+    @Override
+    public ContainerEvents events() {
+        return events;
     }
 
     @Test
@@ -99,6 +110,13 @@ class EngineOverTlsIT implements ContainerReaderContract, ContainerOperatorContr
 
     private static ContainerEngine engineAt(String host, Certificates certificates)
             throws EngineException {
+        DockerEndpoint endpoint = endpoint(host, certificates);
+        return new ContainerEngine(
+                new EngineNetworkReader(endpoint, PATIENCE), new DockerJavaOperator(endpoint));
+    }
+
+    private static DockerEndpoint endpoint(String host, Certificates certificates)
+            throws EngineException {
         Map<String, String> environment =
                 Map.of(
                         "DOCKER_HOST",
@@ -107,8 +125,6 @@ class EngineOverTlsIT implements ContainerReaderContract, ContainerOperatorContr
                         "1",
                         "DOCKER_CERT_PATH",
                         certificates.directory().toString());
-        DockerEndpoint endpoint = DockerEndpoint.resolve(environment, temporary);
-        return new ContainerEngine(
-                new EngineNetworkReader(endpoint, PATIENCE), new DockerJavaOperator(endpoint));
+        return DockerEndpoint.resolve(environment, temporary);
     }
 }

@@ -21,8 +21,14 @@ public interface PreflightConfig {
     @WithDefault("10s")
     Duration probeTimeout();
 
+    /** How what happens on container engines leads to checks. */
+    Detection detection();
+
     /** What bounds the service's use of memory and threads. */
     Bounds bounds();
+
+    /** What is remembered for good. */
+    Ledger ledger();
 
     /** A compose project, or an embedded stack in its place. */
     interface TargetConfig {
@@ -54,6 +60,16 @@ public interface PreflightConfig {
         boolean sandbox();
     }
 
+    /** How what happens on container engines leads to checks. */
+    interface Detection {
+        /**
+         * After a check that an event has led to, how long further events of the same target wait
+         * to lead to one more together; above zero.
+         */
+        @WithDefault("250ms")
+        Duration window();
+    }
+
     /** What bounds the service's use of memory and threads; each at least one. */
     interface Bounds {
         /** How many finished runs are kept, with their reports; older ones are forgotten. */
@@ -71,5 +87,21 @@ public interface PreflightConfig {
         /** How many may follow the live stream at once; beyond it requests are refused. */
         @WithDefault("100")
         int eventStreams();
+    }
+
+    /** What is remembered for good: incidents, what happened, what people ordered. */
+    interface Ledger {
+        /**
+         * The database file, on a disk of this machine; without it, {@code service/ledger.db} in
+         * the user's state directory.
+         */
+        Optional<Path> file();
+
+        /**
+         * How long closed incidents, journal, orders and filed runs are kept; at least one day,
+         * which is how far the rules look back.
+         */
+        @WithDefault("90d")
+        Duration retention();
     }
 }

@@ -2,12 +2,14 @@ package dev.preflight.service.config;
 
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Holds settings to what they must be, once, when the service starts. */
 public final class Settings {
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
     // It stands in URLs, metrics and reports.
     private static final Pattern TARGET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -22,10 +24,13 @@ public final class Settings {
     public static PreflightConfig validated(PreflightConfig config) {
         config.targets().forEach(Settings::requireTarget);
         requirePositive("probe-timeout", config.probeTimeout());
+        requirePositive("detection.window", config.detection().window());
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
         requireAtLeastOne("bounds.concurrent-runs", config.bounds().concurrentRuns());
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());
         requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
+        config.ledger().file().ifPresent(Settings::requireLedgerFile);
+        requireAtLeast("ledger.retention", SHORTEST_RETENTION, "1 d", config.ledger().retention());
         return config;
     }
 
@@ -35,10 +40,20 @@ public final class Settings {
                     "targets.\"" + name + "\"",
                     "a target's name is letters, digits, dots, dashes and underscores, at most 63");
         }
-        if (target.interval().compareTo(SHORTEST_INTERVAL) < 0) {
-            throw wrong(
-                    "targets." + name + ".interval",
-                    "must be at least 1 s, not " + target.interval());
+        requireAtLeast(
+                "targets." + name + ".interval", SHORTEST_INTERVAL, "1 s", target.interval());
+    }
+
+    // What follows a question mark would be taken for an option of the database.
+    private static void requireLedgerFile(Path file) {
+        if (file.toString().contains("?")) {
+            throw wrong("ledger.file", "must be a path without '?', not " + file);
+        }
+    }
+
+    private static void requireAtLeast(String key, Duration least, String inWords, Duration value) {
+        if (value.compareTo(least) < 0) {
+            throw wrong(key, "must be at least " + inWords + ", not " + value);
         }
     }
 

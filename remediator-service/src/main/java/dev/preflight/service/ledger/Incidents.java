@@ -17,6 +17,14 @@ public interface Incidents {
      */
     Ledger of(String target);
 
+    /**
+     * The same for a person's order: what is closed through it was reset, and its entry says by
+     * whom.
+     *
+     * @param by whom
+     */
+    Ledger resetting(String target, String by);
+
     Optional<RecordedIncident> find(String id) throws StorageException;
 
     /** Those that match, the latest opened first. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Port: the pauses that people ordered. Its changes leave entries in the journal. Safe for threads. */
+/**
+ * Port: the pauses that people ordered. Its changes leave entries in the journal. Safe for threads.
+ */
 public interface Pauses {
     /**
      * A pause as it is recorded.

@@ -1,4 +1,6 @@
-/** What the service remembers for good: incidents, what happened, what people ordered, what is owed. */
+/**
+ * What the service remembers for good: incidents, what happened, what people ordered, what is owed.
+ */
 @NullMarked
 package dev.preflight.service.ledger;
 

@@ -1,4 +1,6 @@
-/** Remediation: failures are looked into, one cure of a target at a time, nothing held in a wait. */
+/**
+ * Remediation: failures are looked into, one cure of a target at a time, nothing held in a wait.
+ */
 @NullMarked
 package dev.preflight.service.remediation;
 

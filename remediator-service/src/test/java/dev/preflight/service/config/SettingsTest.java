@@ -18,6 +18,8 @@ class SettingsTest {
         PreflightConfig config = Settings.validated(config("targets.lab.sandbox", "true"));
 
         assertThat(config.probeTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.ledger().file()).isEmpty();
+        assertThat(config.ledger().retention()).isEqualTo(Duration.ofDays(90));
         assertThat(config.targets().get("lab"))
                 .satisfies(lab -> {
                     assertThat(lab.runbooks()).containsExactly("workers");
@@ -29,10 +31,13 @@ class SettingsTest {
     @CsvSource({
         "targets.lab.interval,999ms",
         "probe-timeout,0s",
+        "detection.window,0s",
         "bounds.runs-kept,0",
         "bounds.concurrent-runs,0",
         "bounds.waiting-runs,-1",
-        "bounds.event-streams,0"
+        "bounds.event-streams,0",
+        "ledger.file,/var/lib/what?.db",
+        "ledger.retention,23h"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))

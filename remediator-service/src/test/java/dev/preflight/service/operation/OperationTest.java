@@ -26,6 +26,7 @@ class OperationTest {
                         .then()
                         .statusCode(200)
                         .body("status", equalTo("UP"))
+                        .body("checks.find { it.name == 'ledger' }.status", equalTo("UP"))
                         .rootPath("checks.find { it.name == 'schedule' }.data")
                         .body("'quick/containers'", equalTo("PASSED")));
         given().contentType("application/json")

@@ -1,0 +1,25 @@
+package dev.preflight.service.detect;
+
+import dev.preflight.adapters.container.ContainerEvent;
+import java.time.Duration;
+
+/** Hands triggers over, debounced for each target, without waiting for who takes them. */
+final class Triggers {
+    private final CheckTrigger trigger;
+    private final Debounce events;
+    private final Debounce reconciliations;
+
+    Triggers(CheckTrigger trigger, Duration window, Later later) {
+        this.trigger = trigger;
+        events = new Debounce(window, later);
+        reconciliations = new Debounce(window, later);
+    }
+
+    void happened(String target, ContainerEvent event) {
+        events.call(target, () -> trigger.trigger(target, event));
+    }
+
+    void reconcile(String target) {
+        reconciliations.call(target, () -> trigger.reconcile(target));
+    }
+}

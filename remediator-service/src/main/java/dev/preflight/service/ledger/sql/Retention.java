@@ -1,0 +1,77 @@
+package dev.preflight.service.ledger.sql;
+
+import dev.preflight.service.ledger.LedgerRetention;
+import dev.preflight.service.ledger.StorageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Deletes what is old, in small transactions, so that nobody waits for long. The journal's entries
+ * about an incident go after it, and none before messages were made of it.
+ */
+final class Retention implements LedgerRetention {
+    static final int BATCH = 500;
+    static final int MOST_CLOSED = 20_000;
+    static final int MOST_RUNS = 10_000;
+    static final int MOST_ORDERS = 100_000;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    Retention(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public int retain(Duration age) throws StorageException {
+        Instant now = clock.instant();
+        Instant horizon = now.minus(age);
+        return delete("incidents", "ordinal", "closed_at < ?", horizon)
+                + deleteBeyond(MOST_CLOSED, "incidents", "ordinal", "closed_at is not null")
+                + delete(
+                        "journal",
+                        "sequence",
+                        "at < ? and sequence <= (select value from counters where name = ?)"
+                                + " and (incident is null"
+                                + " or incident not in (select id from incidents))",
+                        horizon,
+                        Counter.OUTBOX_UP_TO.word())
+                + delete("pauses", "id", "until_at < ? or ended_at < ?", horizon, horizon)
+                + delete("audit", "id", "at < ?", horizon)
+                + deleteBeyond(MOST_ORDERS, "audit", "id", "1 = 1")
+                + delete("filed_runs", "id", "ended_at < ?", horizon)
+                + deleteBeyond(MOST_RUNS, "filed_runs", "id", "1 = 1")
+                + delete("dead_letters", "id", "at < ?", horizon)
+                + delete(
+                        "idempotency_keys",
+                        "taken_at",
+                        "taken_at < ?",
+                        now.minus(SqlIdempotencyKeys.KEPT));
+    }
+
+    private int deleteBeyond(int most, String table, String key, String condition)
+            throws StorageException {
+        return delete(
+                table,
+                key,
+                "%3$s and %1$s <= (select %1$s from %2$s where %3$s order by %1$s desc limit 1 offset ?)"
+                        .formatted(key, table, condition),
+                most);
+    }
+
+    private int delete(String table, String key, String condition, Object... values)
+            throws StorageException {
+        String sql =
+                "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s order by %2$s limit %4$d)"
+                        .formatted(table, key, condition, BATCH);
+        int all = 0;
+        int some;
+        do {
+            some = database.transaction(session -> session.update(sql, values));
+            all += some;
+        } while (some >= BATCH);
+        return all;
+    }
+}
