@@ -2,6 +2,7 @@ package dev.preflight.service;
 
 import dev.preflight.adapters.state.StateDirectory;
 import dev.preflight.service.config.PreflightConfig;
+import dev.preflight.service.event.JournalWatch;
 import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.DeadLetters;
 import dev.preflight.service.ledger.FiledRuns;
@@ -31,9 +32,9 @@ public class LedgerWiring {
 
     @Produces
     @Singleton
-    SqliteLedger ledger(PreflightConfig config) {
+    SqliteLedger ledger(PreflightConfig config, JournalWatch watch) {
         Path file = config.ledger().file().orElseGet(() -> standardFile(System.getenv()));
-        return new SqliteLedger(file, InstantSource.system());
+        return new SqliteLedger(file, InstantSource.system(), watch::grown);
     }
 
     void end(@Disposes SqliteLedger ledger) {

@@ -3,6 +3,7 @@ package dev.preflight.service.event;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.StorageException;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -152,10 +153,9 @@ final class EventStream implements Flow.Subscription {
             gap = null;
             return first;
         }
-        JournalEntry entry = nextEntry();
-        if (entry != null) {
-            return new Streamed.Event(
-                    entry.sequence(), entry.type().word(), JournalEvents.write(entry));
+        Streamed.Event event = nextEvent();
+        if (event != null) {
+            return event;
         }
         if (beatDue) {
             beatDue = false;
@@ -164,15 +164,26 @@ final class EventStream implements Flow.Subscription {
         return null;
     }
 
-    private @Nullable JournalEntry nextEntry() {
+    private Streamed.@Nullable Event nextEvent() {
         while (readOn()) {
-            JournalEntry entry = page.remove();
+            JournalEntry entry = page.element();
+            if (entry.sequence() > place + 1) {
+                return skipTo(entry.sequence() - 1);
+            }
+            page.remove();
             place = entry.sequence();
             if (concerns(entry)) {
-                return entry;
+                return new Streamed.Event(place, entry.type().word(), JournalEvents.write(entry));
             }
         }
         return null;
+    }
+
+    // Numbers have no gaps: what is missing was too old to be kept.
+    private Streamed.Event skipTo(long next) {
+        Streamed.Event missing = StreamStart.gap(place, next, InstantSource.system().instant());
+        place = next;
+        return missing;
     }
 
     private boolean readOn() {

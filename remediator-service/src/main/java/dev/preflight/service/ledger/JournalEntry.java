@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that happened, as it was recorded.
  *
- * @param sequence greater than that of every earlier entry; the id of its event
+ * @param sequence one more than that of the entry before, which is not kept any more if there is
+ *     none of its number; the id of its event
  * @param type of it
  * @param at when it happened
  * @param place what it happened to

@@ -106,7 +106,7 @@ class EventStreamsTest {
     @Test
     void sayWhatIsNotKeptAnyMore() throws Exception {
         recordUpTo(60);
-        journal.forget(40);
+        journal.forget(1, 40);
         AssertSubscriber<Streamed> reader = follow(streams(1, NEVER).after(7, null), 1000);
 
         await().untilAsserted(() -> assertThat(places(reader)).hasSize(21));
@@ -117,6 +117,28 @@ class EventStreamsTest {
         ObjectNode golden = (ObjectNode) new ObjectMapper().readTree(Samples.golden(gap.type()));
         assertThat(body.remove("time").isTextual()).isTrue();
         assertThat(body).isEqualTo(golden.without("time"));
+    }
+
+    @Test
+    void sayWhatIsMissingAmongWhatIsKept() throws Exception {
+        recordUpTo(9);
+        journal.forget(4, 6);
+        AssertSubscriber<Streamed> reader = follow(streams(1, NEVER).after(2, null), 1000);
+
+        await().untilAsserted(() -> assertThat(places(reader)).containsExactly(3L, 6L, 7L, 8L, 9L));
+        assertThat(reader.getItems().get(1))
+                .isInstanceOfSatisfying(
+                        Streamed.Event.class,
+                        it -> assertThat(it.body()).contains("{\"asked\":3,\"resumed\":6}"));
+    }
+
+    @Test
+    void sayAtOnceThatNothingIsKept() throws Exception {
+        recordUpTo(9);
+        journal.forget(1, 9);
+        AssertSubscriber<Streamed> reader = follow(streams(1, NEVER).after(2, null), 1000);
+
+        await().untilAsserted(() -> assertThat(places(reader)).containsExactly(9L));
     }
 
     @Test
@@ -134,7 +156,7 @@ class EventStreamsTest {
     @Test
     void beginWithoutAGapAtTheEdgeOfWhatIsKept() throws Exception {
         recordUpTo(5);
-        journal.forget(5);
+        journal.forget(1, 5);
         AssertSubscriber<Streamed> reader = follow(streams(1, NEVER).after(5, null), 1000);
         recordUpTo(6);
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps entries in memory; can forget the oldest, and be out of order. */
+/** Keeps entries in memory; can forget some, and be out of order. */
 public final class InMemoryJournal implements Journal {
     private final List<JournalEntry> entries = new ArrayList<>();
     private final Runnable grown;
@@ -50,9 +50,9 @@ public final class InMemoryJournal implements Journal {
         return entry;
     }
 
-    /** Forgets the entries up to this number. */
-    public synchronized void forget(long sequence) {
-        entries.removeIf(it -> it.sequence() <= sequence);
+    /** Forgets the entries from one number to another. */
+    public synchronized void forget(long first, long last) {
+        entries.removeIf(it -> it.sequence() >= first && it.sequence() <= last);
     }
 
     /** Makes it fail, or work again. */

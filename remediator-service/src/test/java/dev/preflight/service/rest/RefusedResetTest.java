@@ -4,32 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.preflight.core.remediation.LedgerException;
-import dev.preflight.service.ledger.InMemoryAudit;
-import dev.preflight.service.ledger.InMemoryIncidents;
-import dev.preflight.service.ledger.InMemoryJournal;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.ledger.sql.SqliteLedger;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
 import dev.preflight.service.target.Targets;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What keeps an incident from being reset. */
 class RefusedResetTest {
-    private final InMemoryJournal journal = new InMemoryJournal(() -> {});
-    private final InMemoryIncidents incidents = new InMemoryIncidents(journal);
-    private final InMemoryAudit audit = new InMemoryAudit();
+    @TempDir private Path directory;
+
+    private SqliteLedger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = new SqliteLedger(directory.resolve("ledger.db"), InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
 
     private IncidentsResource resource(Resets resets) throws Exception {
-        incidents
+        ledger.incidents()
                 .of("lab")
                 .record(IncidentSamples.target("lab"), IncidentSamples.open("i-1", "lab"));
         return new IncidentsResource(
-                incidents,
-                journal,
+                ledger.incidents(),
+                ledger.journal(),
                 resets,
-                audit,
+                ledger.audit(),
                 new Targets(List.of()),
                 new Asker(QuarkusSecurityIdentity.builder().setAnonymous(true).build()));
     }
@@ -49,7 +62,7 @@ class RefusedResetTest {
                                         .isEqualTo(ProblemType.TARGET_HELD.uri()))
                 .hasMessageContaining("target 'lab' is being cured: by preflight heal, pid 4711");
         // It was asked for.
-        assertThat(audit.latest(5)).hasSize(1);
+        assertThat(ledger.audit().latest(5)).hasSize(1);
     }
 
     @Test

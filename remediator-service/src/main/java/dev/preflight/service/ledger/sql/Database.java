@@ -22,13 +22,24 @@ final class Database implements LedgerState, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Database.class);
 
     private final Storage storage;
+    private final Runnable journalGrown;
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable Connection connection;
     private @Nullable String lastProblem;
     private boolean closed;
 
     Database(Storage storage) {
+        this(storage, () -> {});
+    }
+
+    /**
+     * Transactions in a storage.
+     *
+     * @param journalGrown is told of commits that left an entry in the journal; waits for nothing
+     */
+    Database(Storage storage, Runnable journalGrown) {
         this.storage = storage;
+        this.journalGrown = journalGrown;
     }
 
     /**
@@ -99,9 +110,13 @@ final class Database implements LedgerState, AutoCloseable {
         Connection current = connected();
         boolean committed = false;
         try {
-            T result = work.in(new Session(current));
+            Session session = new Session(current);
+            T result = work.in(session);
             current.commit();
             committed = true;
+            if (session.entersJournal()) {
+                journalGrown.run();
+            }
             return result;
         } catch (SQLException e) {
             throw storage.failed(e);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements of one transaction. Values are texts, numbers, times or null. */
 final class Session {
     private final Connection connection;
+    private boolean entersJournal;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -67,6 +68,7 @@ final class Session {
 
     /** The next number of a counter; never given again, unless the transaction is taken back. */
     long next(Counter counter) throws SQLException {
+        entersJournal |= counter == Counter.JOURNAL;
         update("update counters set value = value + 1 where name = ?", counter.word());
         return latest(counter);
     }
@@ -74,6 +76,11 @@ final class Session {
     /** The number that was given last. */
     long latest(Counter counter) throws SQLException {
         return number("select value from counters where name = ?", counter.word());
+    }
+
+    /** Whether the journal is longer by it. */
+    boolean entersJournal() {
+        return entersJournal;
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {

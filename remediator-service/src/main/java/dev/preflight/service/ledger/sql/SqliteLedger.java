@@ -27,8 +27,17 @@ public final class SqliteLedger implements AutoCloseable {
      * @param file on a disk of this machine: the locks of network file systems do not hold
      */
     public SqliteLedger(Path file, InstantSource clock) {
+        this(file, clock, () -> {});
+    }
+
+    /**
+     * The same, and tells when its journal has grown.
+     *
+     * @param journalGrown is called after each commit that left an entry; waits for nothing
+     */
+    public SqliteLedger(Path file, InstantSource clock, Runnable journalGrown) {
         this.clock = clock;
-        this.database = new Database(new SqliteStorage(file));
+        this.database = new Database(new SqliteStorage(file), journalGrown);
     }
 
     public Incidents incidents() {
