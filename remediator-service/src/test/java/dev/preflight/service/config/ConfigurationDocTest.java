@@ -63,7 +63,7 @@ class ConfigurationDocTest {
         Type value =
                 ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
         return value instanceof Class<?> group && group.isInterface()
-                ? keys(group, key + ".NAME.")
+                ? keys(group, key + (method.getName().equals("cures") ? ".CHECK." : ".NAME."))
                 : List.of(key + ".HEADER=");
     }
 

@@ -93,13 +93,13 @@ class RunsTest {
     @Test
     void refusesWhenTooManyWait() throws Exception {
         Gate gate = new Gate();
-        runs.submit(Samples.order("lab", gate));
+        runs.submit(Samples.requested("lab", gate));
         gate.awaitEntered(1);
         for (int waiting = 0; waiting < 3; waiting++) {
-            runs.submit(Samples.order("lab", gate));
+            runs.submit(Samples.requested("lab", gate));
         }
 
-        assertThatThrownBy(() -> runs.submit(Samples.order("lab", gate)))
+        assertThatThrownBy(() -> runs.submit(Samples.requested("lab", gate)))
                 .isInstanceOf(TooManyRunsException.class)
                 .hasMessage("3 runs wait for their turn already");
         gate.open(4);

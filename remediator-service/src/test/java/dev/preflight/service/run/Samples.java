@@ -24,6 +24,18 @@ final class Samples {
         return new Run(id, order(target, new Unreachable()), Instant.EPOCH, new Queued());
     }
 
+    static RunOrder requested(String target, TargetAccess access) {
+        RunOrder order = order(target, access);
+        return new RunOrder(
+                order.runbook(),
+                order.target(),
+                Mode.CHECK,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Origin.REQUEST);
+    }
+
     static Run partOf(String id, String target) {
         RunOrder whole = order(target, new Unreachable());
         RunOrder part =
