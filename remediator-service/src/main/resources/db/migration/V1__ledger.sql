@@ -13,8 +13,8 @@ insert into counters (name, value) values ('pauses', 0);
 insert into counters (name, value) values ('audit', 0);
 insert into counters (name, value) values ('dead letters', 0);
 insert into counters (name, value) values ('outbox', 0);
--- How far in the journal messages were made.
-insert into counters (name, value) values ('outbox up to', 0);
+-- How far in the journal messages were made; below 0 if that was never said.
+insert into counters (name, value) values ('outbox up to', -1);
 -- Written to see whether the ledger can be written.
 insert into counters (name, value) values ('probe', 0);
 
@@ -32,6 +32,7 @@ create table incidents (
     incident text not null
 );
 create index incidents_of_target on incidents (target_id, closed_at);
+create index incidents_open on incidents (target, runbook, closed_at);
 create index incidents_of_check on incidents (target_id, runbook, check_id);
 create index incidents_in_state on incidents (state, ordinal);
 
@@ -85,7 +86,7 @@ create table outbox (
     failures integer not null,
     next_try text not null
 );
-create index outbox_due on outbox (next_try);
+create index outbox_of_receiver on outbox (receiver, id);
 
 create table audit (
     id bigint not null primary key,

@@ -19,6 +19,7 @@ final class Commands {
                 new ConvertCommand(),
                 new ConfigCommand(),
                 new DemoCommand(),
+                new ServeCommand(),
                 new RunbooksCommand(),
                 new CompletionCommand(),
                 new VersionCommand());

@@ -49,7 +49,7 @@ final class CompletionCommand implements Command {
             local word="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}"
             local words='%shelp'
             case "$before" in
-                --directory|--env-file|--report) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                --directory|--env-file|--report|--config|--api-key-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 --format) COMPREPLY=($(compgen -W '%s' -- "$word")); return ;;
                 --only|--skip) COMPREPLY=($(compgen -W '%s' -- "$word")); return ;;
             esac

@@ -40,6 +40,15 @@ final class RunCommand implements Command {
     public int run(CommandLine arguments, Terminal terminal)
             throws UsageException, FailureException {
         RunSettings settings = new RunSettings(arguments);
+        if (settings.has("server")) {
+            return RemoteRun.run(settings, mode, terminal);
+        }
+        for (String option : RunOptions.FOR_A_SERVER) {
+            if (settings.has(option)) {
+                throw new UsageException(
+                        "--%s is for a service, named with --server".formatted(option));
+            }
+        }
         Runs runs = Runs.of(settings, mode, terminal);
         // Closed also when a run fails: what is known by then is still reported.
         try (Reports reports = Reports.of(settings, terminal)) {

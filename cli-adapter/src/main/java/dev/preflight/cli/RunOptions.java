@@ -7,6 +7,9 @@ import org.apache.commons.cli.Options;
 
 /** The options that runs take; {@link RunSettings} reads them. */
 final class RunOptions {
+    /** What means nothing without {@code --server}. */
+    static final List<String> FOR_A_SERVER = List.of("target", "api-key-file");
+
     private final Options options = new Options();
 
     private RunOptions() {}
@@ -21,6 +24,9 @@ final class RunOptions {
             run.flag("reset", "give this runbook's checks a fresh budget first");
             run.valued("lock-timeout", "TIME", "longest wait for another cure (default: 30s)");
         }
+        run.valued("server", "URL", "have a service do it, as http://127.0.0.1:8420");
+        run.valued("target", "NAME", "of the service's targets (default: the only one)");
+        run.valued("api-key-file", "FILE", "key for it (default: $PREFLIGHT_API_KEY)");
         return run.options;
     }
 
@@ -72,6 +78,20 @@ final class RunOptions {
         RunOptions run = new RunOptions();
         run.look();
         return run.options;
+    }
+
+    /** Those of serve, which the service reads by itself and describes in the same words. */
+    static Options ofServe() {
+        RunOptions serve = new RunOptions();
+        serve.flag("demo", "watch the embedded stack of the demo instead");
+        serve.valued("project", "NAME", "compose project (default: as compose finds it)");
+        serve.valued("directory", "DIR", "the project's directory (default: this one)");
+        serve.valued("runbook", "RUNBOOK", "to run (default: workers); may be repeated");
+        serve.valued("interval", "TIME", "from one run to the next (default: 30s)");
+        serve.valued("config", "FILE", "targets and settings, as *.properties");
+        serve.valued("host", "ADDRESS", "to listen on (default: 127.0.0.1)");
+        serve.valued("port", "PORT", "to listen on (default: 8420; 0: any)");
+        return serve.options;
     }
 
     private void where() {

@@ -38,13 +38,14 @@ class CompletionCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "preflight              | check heal plan watch lint explain convert config demo runbooks completion version help",
+                "preflight              | check heal plan watch lint explain convert config demo serve runbooks completion version help",
                 "preflight c            | check convert config completion",
                 "preflight help h       | heal help",
                 "preflight check w      | workers",
                 "preflight check --f    | --fail-fast --format",
                 "preflight heal --re    | --report --reset",
                 "preflight plan --re    | --report",
+                "preflight serve --p    | --project --port",
                 "preflight demo --      | --verbose --no-color",
                 "preflight version      | ''",
                 "preflight check --format      | human json junit tap nagios prometheus markdown github",

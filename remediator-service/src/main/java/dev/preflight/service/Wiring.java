@@ -5,7 +5,18 @@ import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import dev.preflight.service.config.Settings;
 import dev.preflight.service.run.InMemoryRunStore;
 import dev.preflight.service.run.RunExecution;
-import dev.preflight.service.run.RunObserver;
+import dev.preflight.service.run.RunFiling;
+import dev.preflight.service.run.RunObservers;
+import dev.preflight.adapters.time.MonotonicTime;
+import dev.preflight.service.event.FailureEmitter;
+import dev.preflight.service.ledger.FiledRuns;
+import dev.preflight.service.ledger.Incidents;
+import dev.preflight.service.ledger.PendingFailures;
+import dev.preflight.service.operation.DetectionMetrics;
+import dev.preflight.service.operation.RunMetrics;
+import dev.preflight.service.remediation.Detector;
+import dev.preflight.service.remediation.Remediation;
+import dev.preflight.service.remediation.RemediationPorts;
 import dev.preflight.service.run.RunStore;
 import dev.preflight.service.run.Runs;
 import dev.preflight.service.runbook.RunbookCatalogue;
@@ -16,8 +27,9 @@ import dev.preflight.service.target.Targets;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import jakarta.enterprise.inject.Instance;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The one place where the framework meets what needs none. */
@@ -45,8 +57,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Targets targets() {
-        TargetSource source = new TargetSource(System.getenv(), config.probeTimeout());
+    Targets targets(MonotonicTime time) {
+        TargetSource source = new TargetSource(System.getenv(), time, config.probeTimeout());
         return new Targets(
                 config.targets().entrySet().stream()
                         .map(target -> source.make(target.getKey(), target.getValue()))
@@ -65,15 +77,39 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Runs runs(RunStore store, RunObserver observer) {
-        InstantSource time = InstantSource.system();
+    Runs runs(
+            RunStore store, RunObservers observers, RemediationPorts ports, MonotonicTime time) {
         return new Runs(
                 store,
-                new RunExecution(time, config.probeTimeout()),
-                observer,
+                new RunExecution(time, config.probeTimeout(), ports),
+                observers,
                 time,
                 config.bounds().concurrentRuns(),
                 config.bounds().waitingRuns());
+    }
+
+    // The remediation is made of runs, so it is looked up when the first one is over.
+    @Produces
+    @Singleton
+    RunObservers observers(
+            RunMetrics metrics,
+            FiledRuns filed,
+            PendingFailures pending,
+            Incidents incidents,
+            FailureEmitter channel,
+            DetectionMetrics detection,
+            Instance<Remediation> remediation) {
+        return new RunObservers(
+                List.of(
+                        metrics,
+                        new RunFiling(filed),
+                        run -> remediation.get().over(run),
+                        new Detector(
+                                pending,
+                                incidents,
+                                channel::emit,
+                                place -> remediation.get().look(place),
+                                detection)));
     }
 
     void end(@Disposes Runs runs) {

@@ -86,7 +86,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void doesNotCure() {
+    void curesInStepsOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.preflight.service..")

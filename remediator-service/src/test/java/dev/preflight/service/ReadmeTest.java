@@ -44,7 +44,11 @@ class ReadmeTest {
                                 request.replace(
                                                 "curl ",
                                                 "curl --fail --silent --show-error --max-time 60 ")
-                                        .replace(ADDRESS, here))
+                                        .replace(ADDRESS, here)
+                                        // The embedded stack of the tests, for that of `serve
+                                        // --demo`.
+                                        .replace("target\": \"demo", "target\": \"lab")
+                                        .replace("target=demo", "target=lab"))
                         .redirectErrorStream(true)
                         .start();
         String output = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

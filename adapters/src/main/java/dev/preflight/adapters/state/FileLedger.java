@@ -4,12 +4,15 @@ import dev.preflight.adapters.FileProblem;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.remediation.Ledger;
 import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.target.TargetId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * A ledger of one JSON file per target, {@value LedgerFormat#SCHEMA}. A file that cannot be read is
@@ -34,7 +37,30 @@ public final class FileLedger implements Ledger {
 
     @Override
     public TargetHistory load(TargetId target) throws LedgerException {
-        Path file = file(target);
+        TargetHistory history = read(target, file(target));
+        List<Pause> pauses = read(target, pauseFile(target)).pauses();
+        return pauses.isEmpty() ? history : history.with(pauses);
+    }
+
+    /**
+     * Replaces the pauses of a target. They have a file of their own, so that they can be ordered
+     * while somebody holds the target's lock.
+     *
+     * @throws LedgerException if they could not be made durable
+     */
+    public void replacePauses(TargetId target, List<Pause> pauses) throws LedgerException {
+        Path file = pauseFile(target);
+        if (pauses.isEmpty() && !Files.exists(file)) {
+            return;
+        }
+        write(target, file, new TargetHistory(List.of(), pauses));
+    }
+
+    private Path pauseFile(TargetId target) {
+        return directory.path().resolve(TargetFileName.of(target, ".pauses.json"));
+    }
+
+    private TargetHistory read(TargetId target, Path file) throws LedgerException {
         try {
             return LedgerFormat.read(target, new DurableFile(file).read(MOST_BYTES));
         } catch (NoSuchFileException e) {
@@ -59,8 +85,11 @@ public final class FileLedger implements Ledger {
                             + ", not "
                             + target);
         }
-        TargetHistory history = load(target).with(incident).trimmed(clock.instant());
         Path file = file(target);
+        write(target, file, read(target, file).with(incident).trimmed(clock.instant()));
+    }
+
+    private void write(TargetId target, Path file, TargetHistory history) throws LedgerException {
         try {
             directory.create();
             new DurableFile(file).replace(toBytes(target, history));

@@ -66,8 +66,17 @@ public record Cure(
 
     /** The same cure with a wait no longer than this. */
     public Cure withWaitAtMost(Duration most) {
-        Duration wait = waitAfterCure.compareTo(most) > 0 ? most : waitAfterCure;
+        return withWait(waitAfterCure.compareTo(most) > 0 ? most : waitAfterCure);
+    }
+
+    /** The same cure with another wait. */
+    public Cure withWait(Duration wait) {
         return new Cure(title, diagnostics, actions, maxRetries, wait, early, busyAllowed);
+    }
+
+    /** The same cure with another budget. */
+    public Cure withMaxRetries(int most) {
+        return new Cure(title, diagnostics, actions, most, waitAfterCure, early, busyAllowed);
     }
 
     /** Builds a cure, action by action. */

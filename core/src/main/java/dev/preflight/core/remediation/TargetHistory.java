@@ -46,6 +46,13 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
         return new TargetHistory(all, pauses);
     }
 
+    /** The same history with these pauses, too. */
+    public TargetHistory with(List<Pause> more) {
+        List<Pause> all = new ArrayList<>(pauses);
+        all.addAll(more);
+        return new TargetHistory(incidents, all);
+    }
+
     /**
      * What is worth keeping of it: every open incident, and of the closed ones those that changed
      * within a day, at most {@value Retention#MOST_CLOSED}.

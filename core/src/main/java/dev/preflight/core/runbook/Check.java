@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,8 @@ public record Check(
         return Optional.ofNullable(remedy);
     }
 
-    Check withWaitAtMost(Duration most) {
-        Cure shortened = remedy == null ? null : remedy.withWaitAtMost(most);
+    Check withCure(BiFunction<CheckId, Cure, Cure> change) {
+        Cure changed = remedy == null ? null : change.apply(id, remedy);
         return new Check(
                 id,
                 title,
@@ -63,7 +64,7 @@ public record Check(
                 severity,
                 timeout,
                 requires,
-                shortened,
+                changed,
                 advice,
                 source);
     }

@@ -1,6 +1,7 @@
 package dev.preflight.core.runbook;
 
 import dev.preflight.core.check.CheckId;
+import dev.preflight.core.cure.Cure;
 import dev.preflight.core.probe.WorkersProbe;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,17 @@ public record Runbook(
 
     /** The same runbook with no wait after a cure longer than this. */
     public Runbook withWaitsAtMost(Duration most) {
-        List<Check> shortened = checks.stream().map(check -> check.withWaitAtMost(most)).toList();
-        return new Runbook(id, title, shortened, registry);
+        return withCures((check, cure) -> cure.withWaitAtMost(most));
+    }
+
+    /**
+     * The same runbook with other cures.
+     *
+     * @param change what becomes of a check's cure
+     */
+    public Runbook withCures(BiFunction<CheckId, Cure, Cure> change) {
+        List<Check> changed = checks.stream().map(check -> check.withCure(change)).toList();
+        return new Runbook(id, title, changed, registry);
     }
 
     /** These checks and everything that they require, directly or not. */

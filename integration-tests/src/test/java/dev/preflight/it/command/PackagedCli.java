@@ -62,6 +62,22 @@ public final class PackagedCli {
                 .with("PREFLIGHT_STATE_DIR", scratch.resolve("state").toString());
     }
 
+    /**
+     * The same in the launcher's words: what is called is {@code ./preflight} of this checkout, on
+     * the JDK of this process.
+     */
+    public static PackagedCli launched(Path scratch) {
+        Path launcher = Path.of(System.getProperty("preflight.launcher")).normalize();
+        return new PackagedCli(
+                        obeyingSignals(launcher.toString()),
+                        scratch,
+                        made(scratch.resolve("directory")),
+                        inherited(),
+                        new CopyOnWriteArrayList<>())
+                .with("PREFLIGHT_STATE_DIR", scratch.resolve("state").toString())
+                .with("PREFLIGHT_JAVA_HOME", System.getProperty("java.home"));
+    }
+
     /** The command in the directory of a stack, with what it needs to find it. */
     public static PackagedCli on(WorkerStack stack, Path scratch) {
         PackagedCli cli = alone(scratch).in(stack.directory());
@@ -131,8 +147,14 @@ public final class PackagedCli {
     /** What starts the command, before its arguments. */
     static List<String> program(Path jar) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // A build in the background is started with SIGINT ignored, and passes that on.
-        return List.of("env", "--default-signal=INT,TERM", java, "-jar", jar.toString());
+        return obeyingSignals(java, "-jar", jar.toString());
+    }
+
+    // A build in the background is started with SIGINT ignored, and passes that on.
+    private static List<String> obeyingSignals(String... program) {
+        List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT,TERM"));
+        line.addAll(List.of(program));
+        return line;
     }
 
     private static Map<String, String> inherited() {

@@ -29,7 +29,8 @@ public final class RunningCli {
         this.stderr = stderr;
     }
 
-    static RunningCli start(
+    /** Starts a program, which writes to files in {@code output}. */
+    public static RunningCli start(
             List<String> line, Path directory, Map<String, String> environment, Path output) {
         Path stdout = output.resolve("stdout");
         Path stderr = output.resolve("stderr");
@@ -92,12 +93,12 @@ public final class RunningCli {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** The call, and all that it has led to so far. */
-    String describe() {
+    public String describe() {
         String state = process.isAlive() ? "still running" : "exit " + process.exitValue();
         return "$ %s\n[%s]\n--- stdout\n%s\n--- stderr\n%s"
                 .formatted(String.join(" ", line), state, content(stdout), content(stderr));

@@ -45,6 +45,15 @@ class LauncherBuildIT {
     }
 
     @Test
+    void buildsTheServiceWhenThatIsStarted() throws Exception {
+        place.withProgram("mvn", "echo \"$*\" >>'" + builds + "'\nexit 1\n");
+
+        place.run("serve");
+
+        assertThat(builds).content().contains("package -pl remediator-service -am");
+    }
+
+    @Test
     void buildsOnceForTwoFirstUses() throws Exception {
         // Given
         Path go = scratch.resolve("go");

@@ -80,6 +80,33 @@ class LauncherIT {
         assertThat(FakeJdk.commandArguments(launched)).containsExactly(arguments);
     }
 
+    @Test
+    void becomesTheServiceBesideTheCommand() throws Exception {
+        // Given
+        FakeJdk jdk = FakeJdk.in(scratch.resolve("jdk"), "99");
+        place.with("PREFLIGHT_JAVA_HOME", jdk.home().toString());
+        Path jar = place.root().resolve("service/quarkus-run.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+
+        // When
+        Launched launched = place.run("serve", "--demo");
+
+        // Then
+        assertThat(FakeJdk.pid(launched)).isEqualTo(launched.pid());
+        assertThat(launched.stdout()).contains("-jar\n" + jar + "\nserve\n--demo\n");
+        assertThat(FakeJdk.options(launched)).containsExactly("-XX:+ExitOnOutOfMemoryError");
+        assertThat(jdk.trainings()).isZero();
+    }
+
+    @Test
+    void saysThatThereIsNoServiceBesideTheCommand() throws Exception {
+        Launched launched = place.run("serve");
+
+        assertThat(launched.status()).isEqualTo(3);
+        assertThat(launched.stderr()).contains(place.root() + "/service/quarkus-run.jar");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 130})
     void exitsWithTheStatusOfTheCommand(int status) throws Exception {

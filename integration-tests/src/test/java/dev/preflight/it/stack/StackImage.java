@@ -3,7 +3,6 @@ package dev.preflight.it.stack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -41,13 +40,7 @@ record StackImage(Busybox busybox) {
     String name() {
         Map<String, byte[]> files = files();
         String name = "preflight-test-stack:" + digest(files).substring(0, 16);
-        // Made twice it would be two images, and compose recreates the containers of the first.
-        synchronized (StackImage.class) {
-            if (!Command.of("docker", "image", "inspect", name).run().ok()) {
-                make(name, files);
-            }
-        }
-        return name;
+        return new LocalImage(name, List.of()).madeOf(root -> layOut(root, files));
     }
 
     private Map<String, byte[]> files() {
@@ -72,41 +65,15 @@ record StackImage(Busybox busybox) {
         }
     }
 
-    private void make(String name, Map<String, byte[]> files) {
-        try {
-            Path directory = Files.createTempDirectory("stack-image");
-            try {
-                Path root = layOut(directory.resolve("root"), files);
-                importImage(name, root, directory.resolve("image.tar"));
-            } finally {
-                FileTree.delete(directory);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the image " + name, e);
-        }
-    }
-
-    private static Path layOut(Path root, Map<String, byte[]> files) throws IOException {
+    private static void layOut(Path root, Map<String, byte[]> files) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = root.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.write(path, file.getValue());
-            if (!path.toFile().setExecutable(true, false)) {
-                throw new IOException("cannot make " + path + " executable");
-            }
+            LocalImage.makeExecutable(path);
         }
         for (String applet : APPLETS) {
             Files.createSymbolicLink(root.resolve("bin").resolve(applet), Path.of("busybox"));
         }
-        return root;
-    }
-
-    /* An import and not a build: engines differ in their builders, and some come with none. */
-    private void importImage(String name, Path root, Path tar) {
-        String program = busybox.program().toString();
-        Command.of(program, "tar", "-C", root.toString(), "-cf", tar.toString(), ".")
-                .run()
-                .orFail();
-        Command.of("docker", "import", tar.toString(), name).run().orFail();
     }
 }

@@ -1,12 +1,16 @@
 package dev.preflight.service.config;
 
+import dev.preflight.service.notify.BodyFormat;
+import dev.preflight.service.notify.Occasion;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that an operator can set; {@code docs/configuration.md} has every key. */
 @ConfigMapping(prefix = "preflight")
@@ -23,6 +27,13 @@ public interface PreflightConfig {
 
     /** How what happens on container engines leads to checks. */
     Detection detection();
+
+    /** Who is told what happens, by the names that logs and metrics call them by. */
+    @WithName("notify")
+    Map<String, ReceiverConfig> receivers();
+
+    /** Where people reach this service, for links in notifications; without it there are none. */
+    Optional<String> publicUrl();
 
     /** What bounds the service's use of memory and threads. */
     Bounds bounds();
@@ -52,6 +63,12 @@ public interface PreflightConfig {
         @WithDefault("30s")
         Duration interval();
 
+        /** Its guardrails. */
+        RulesConfig rules();
+
+        /** Budgets and waits of cures, by the ids of their checks. */
+        Map<String, CureConfig> cures();
+
         /**
          * Whether it is an embedded stack with a backend and four workers, to try things out;
          * engine and directory then mean nothing.
@@ -68,6 +85,62 @@ public interface PreflightConfig {
          */
         @WithDefault("250ms")
         Duration window();
+    }
+
+    /** The guardrails of a target; the defaults are those of the command. */
+    interface RulesConfig {
+        /** How many checks in a row must fail before a failure is looked into; at least one. */
+        @WithDefault("1")
+        int failureThreshold();
+
+        /** The most cures of the target within an hour; beyond it the circuit opens. */
+        @WithDefault("10")
+        int maxCuresPerHour();
+
+        /** How long a check must be healthy before it gets a fresh budget. */
+        @WithDefault("10m")
+        Duration minHealthyPeriod();
+
+        /** How many reopenings within the window make a check flapping; 1 to 20. */
+        @WithDefault("3")
+        int flappingReopenings();
+
+        /** In which reopenings are counted. */
+        @WithDefault("30m")
+        Duration flappingWindow();
+    }
+
+    /** A cure's budget and wait on a target, in place of its runbook's. */
+    interface CureConfig {
+        /** The most attempts for each incident; 0 leaves the cure to people. */
+        Optional<Integer> maxRetries();
+
+        /** From acting to verifying. */
+        Optional<Duration> waitAfterCure();
+    }
+
+    /** A webhook. */
+    interface ReceiverConfig {
+        /** Where messages are posted, http or https. May hold a token, so it is never shown. */
+        String url();
+
+        /** {@code json} or {@code slack}. */
+        @WithDefault("json")
+        BodyFormat format();
+
+        /** What it is told of. */
+        @WithDefault("escalated,healed")
+        Set<Occasion> on();
+
+        /** What messages are signed with; without it they are not. Never shown. */
+        Optional<String> secret();
+
+        /** For a message to be taken; from 100 ms to one minute. */
+        @WithDefault("5s")
+        Duration timeout();
+
+        /** Headers of every message. Their values may be secret, and are never shown. */
+        Map<String, String> headers();
     }
 
     /** What bounds the service's use of memory and threads; each at least one. */

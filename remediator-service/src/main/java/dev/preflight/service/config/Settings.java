@@ -1,5 +1,9 @@
 package dev.preflight.service.config;
 
+import dev.preflight.core.check.CheckId;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.service.config.PreflightConfig.CureConfig;
+import dev.preflight.service.config.PreflightConfig.RulesConfig;
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
@@ -12,7 +16,7 @@ public final class Settings {
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
 
     // It stands in URLs, metrics and reports.
-    private static final Pattern TARGET_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     private Settings() {}
 
@@ -23,23 +27,21 @@ public final class Settings {
      */
     public static PreflightConfig validated(PreflightConfig config) {
         config.targets().forEach(Settings::requireTarget);
+        config.receivers().forEach(ReceiverSettings::require);
+        config.publicUrl().ifPresent(url -> ReceiverSettings.requireUrl("public-url", url));
         requirePositive("probe-timeout", config.probeTimeout());
         requirePositive("detection.window", config.detection().window());
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
         requireAtLeastOne("bounds.concurrent-runs", config.bounds().concurrentRuns());
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());
-        requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
         config.ledger().file().ifPresent(Settings::requireLedgerFile);
         requireAtLeast("ledger.retention", SHORTEST_RETENTION, "1 d", config.ledger().retention());
+        requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
         return config;
     }
 
     private static void requireTarget(String name, TargetConfig target) {
-        if (!TARGET_NAME.matcher(name).matches()) {
-            throw wrong(
-                    "targets.\"" + name + "\"",
-                    "a target's name is letters, digits, dots, dashes and underscores, at most 63");
-        }
+        requireName("targets", "a target", name);
         requireAtLeast(
                 "targets." + name + ".interval", SHORTEST_INTERVAL, "1 s", target.interval());
     }
@@ -54,6 +56,15 @@ public final class Settings {
     private static void requireAtLeast(String key, Duration least, String inWords, Duration value) {
         if (value.compareTo(least) < 0) {
             throw wrong(key, "must be at least " + inWords + ", not " + value);
+        }
+    }
+
+    /** A name that can stand in URLs, metrics and logs. */
+    static void requireName(String key, String whose, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw wrong(
+                    key + ".\"" + name + "\"",
+                    whose + "'s name is letters, digits, dots, dashes and underscores, at most 63");
         }
     }
 

@@ -16,7 +16,10 @@ final class Triggers {
     }
 
     void happened(String target, ContainerEvent event) {
-        events.call(target, () -> trigger.trigger(target, event));
+        Runnable task = () -> trigger.trigger(target, event);
+        events.call(target, task);
+        // And once more: an engine tells of a death before its own lists show it.
+        events.call(target, task);
     }
 
     void reconcile(String target) {

@@ -27,6 +27,9 @@ public interface Incidents {
 
     Optional<RecordedIncident> find(String id) throws StorageException;
 
+    /** Whether a check of a runbook, by its id, has an incident on a target that is not closed. */
+    boolean anyOpen(String target, String runbook) throws StorageException;
+
     /** Those that match, the latest opened first. */
     List<RecordedIncident> list(Query query) throws StorageException;
 

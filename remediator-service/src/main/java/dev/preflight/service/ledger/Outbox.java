@@ -2,7 +2,7 @@ package dev.preflight.service.ledger;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Port: messages that are owed to people. Bounded: beyond the bound the oldest are given up. Safe
@@ -21,22 +21,31 @@ public interface Outbox {
     record Owed(long id, String receiver, String body, Instant since, int failures) {}
 
     /**
+     * All that is owed to a receiver.
+     *
+     * @param size how many messages; at least one
+     * @param oldest when the oldest of them came
+     * @param nextTry when one of them is to be sent, the first of all
+     */
+    record Backlog(String receiver, int size, Instant oldest, Instant nextTry) {}
+
+    /**
      * Adds messages, and remembers how far in the journal they were made of, both or neither.
      *
-     * @param messages new ones; their ids and failures mean nothing
+     * @param messages new ones, due at once; their ids and failures mean nothing
      * @param upTo the number of the latest journal entry considered
      * @return how many older ones were given up to make room
      */
     int add(List<Owed> messages, long upTo) throws StorageException;
 
-    /** How far in the journal messages were made; 0 at first. */
-    long upTo() throws StorageException;
+    /** How far in the journal messages were made; empty if that was never said. */
+    OptionalLong upTo() throws StorageException;
 
-    /** Those to be sent now, oldest first. */
-    List<Owed> due(Instant now, int limit) throws StorageException;
+    /** Those to be sent to a receiver now, oldest first. */
+    List<Owed> due(String receiver, Instant now, int limit) throws StorageException;
 
-    /** When the next one is to be sent; empty if none is owed. */
-    Optional<Instant> nextDue() throws StorageException;
+    /** What is owed to whom; nothing for those that nothing is owed to. */
+    List<Backlog> backlogs() throws StorageException;
 
     void delivered(long id) throws StorageException;
 
@@ -46,6 +55,10 @@ public interface Outbox {
     /** Gives it up. */
     void abandoned(long id) throws StorageException;
 
-    /** How many are owed. */
-    int size() throws StorageException;
+    /**
+     * Gives up all that is owed to a receiver.
+     *
+     * @return how many that were
+     */
+    int abandonAll(String receiver) throws StorageException;
 }

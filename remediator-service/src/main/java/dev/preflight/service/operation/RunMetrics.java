@@ -13,7 +13,6 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +34,7 @@ public class RunMetrics implements RunObserver {
     }
 
     @Override
-    public synchronized void over(Run run, Duration took) {
+    public synchronized void over(Run run) {
         Tags place =
                 Tags.of(
                         "target", run.order().target().name(),
@@ -43,7 +42,7 @@ public class RunMetrics implements RunObserver {
         RunOutcome outcome = run.outcome().orElseThrow();
         Tags kind = place.and("mode", run.order().mode().word());
         registry.counter("preflight.runs", kind.and("outcome", outcome.name())).increment();
-        registry.timer("preflight.run.duration", kind).record(took);
+        registry.timer("preflight.run.duration", kind).record(run.took());
         if (run.order().isWhole()) {
             latest.computeIfAbsent(place, it -> new Latest(registry, it)).show(run, outcome);
         }

@@ -28,7 +28,6 @@ public enum ProblemType {
     TOO_MANY_STREAMS(429, "Too many follow the live stream already"),
     RUN_ABORTED(500, "The run ended without a report"),
     INTERNAL_ERROR(500, "The service failed"),
-    CURES_NOT_AVAILABLE(501, "This version does not cure over REST yet"),
     STORAGE_UNAVAILABLE(503, "The ledger cannot be read or written"),
     REQUEST_FAILED(400, "The request failed");
 

@@ -16,7 +16,7 @@ record RunOrderBody(
         @Schema(required = true, description = "One of the target's runbooks.") String runbook,
         @Schema(required = true, description = "A configured target.") String target,
         @Schema(
-                        enumeration = {"check", "plan"},
+                        enumeration = {"check", "plan", "heal"},
                         defaultValue = "check")
                 @Nullable String mode,
         @Schema(

@@ -68,10 +68,7 @@ public class RunOrderReader {
         return switch (word) {
             case "check" -> Mode.CHECK;
             case "plan" -> Mode.PLAN;
-            case "heal" ->
-                    throw new ProblemException(
-                            ProblemType.CURES_NOT_AVAILABLE,
-                            "a run of the service checks or plans; to cure, use the command: preflight heal");
+            case "heal" -> Mode.HEAL;
             default ->
                     throw new ProblemException(
                             ProblemType.INVALID_VALUE,

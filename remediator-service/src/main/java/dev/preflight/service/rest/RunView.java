@@ -8,6 +8,7 @@ import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Finished;
 import dev.preflight.service.run.RunState.Running;
+import dev.preflight.service.run.RunState.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * A run, as requests see it. Its variables are not shown, since they may be secret.
  *
  * @param href where it is
- * @param origin {@code schedule} or {@code request}
- * @param state {@code queued}, {@code running}, {@code finished} or {@code aborted}
+ * @param origin {@code schedule}, {@code event}, {@code remediation} or {@code request}
+ * @param state {@code queued}, {@code running}, {@code waiting}, {@code finished} or {@code
+ *     aborted}
  * @param startedAt null while it is queued, or if its turn never came
+ * @param resumeAt when it goes on; null unless it is waiting
  * @param endedAt null until it is over
  * @param outcome null until it is over
  * @param reason why it was aborted; null if it was not
@@ -36,15 +39,16 @@ public record RunView(
         @Schema(examples = "/api/v1/runs/mgx3k2q1-4711") String href,
         @Schema(examples = "workers") String runbook,
         @Schema(examples = "lab") String target,
-        @Schema(enumeration = {"check", "plan"}) String mode,
+        @Schema(enumeration = {"check", "plan", "heal"}) String mode,
         List<String> only,
         List<String> skip,
-        @Schema(enumeration = {"schedule", "request"}) String origin,
-        @Schema(enumeration = {"queued", "running", "finished", "aborted"}) String state,
+        @Schema(enumeration = {"schedule", "event", "remediation", "request"}) String origin,
+        @Schema(enumeration = {"queued", "running", "waiting", "finished", "aborted"}) String state,
         Instant createdAt,
         @Nullable Instant startedAt,
+        @Nullable Instant resumeAt,
         @Nullable Instant endedAt,
-        @Schema(enumeration = {"PASSED", "FAILED", "ERROR"}) @Nullable String outcome,
+        @Schema(enumeration = {"PASSED", "HEALED", "FAILED", "ERROR"}) @Nullable String outcome,
         @Nullable String reason,
         @Schema(type = SchemaType.OBJECT, description = "preflight.report/v1") @JsonRawValue
                 @Nullable String report) {
@@ -76,6 +80,7 @@ public record RunView(
                 run.state().word(),
                 run.createdAt(),
                 startedAt(run),
+                run.state() instanceof Waiting waiting ? waiting.resumeAt() : null,
                 endedAt(run),
                 run.outcome().map(Enum::name).orElse(null),
                 run.state() instanceof Aborted aborted ? aborted.reason() : null,
@@ -87,6 +92,9 @@ public record RunView(
     }
 
     private static @Nullable Instant startedAt(Run run) {
+        if (run.state() instanceof Waiting waiting) {
+            return waiting.since();
+        }
         return run.state() instanceof Running running
                 ? running.since()
                 : run.report().map(RunReport::startedAt).orElse(null);

@@ -91,7 +91,7 @@ public class RunsResource {
     @Operation(
             summary = "Asks for a run.",
             description =
-                    "Checks or plans; nothing is cured. Runs of one target are carried out one after the other.")
+                    "Checks, plans what a cure would do, or cures. Runs of one target are carried out one after the other; in the wait after a cure others have their turn.")
     @RequestBody(
             required = true,
             content =

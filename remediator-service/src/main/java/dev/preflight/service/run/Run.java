@@ -4,6 +4,7 @@ import dev.preflight.core.run.RunOutcome;
 import dev.preflight.core.run.RunReport;
 import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Finished;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public record Run(String id, RunOrder order, Instant createdAt, RunState state) 
                     "run %s is %s and cannot become %s".formatted(id, state.word(), next.word()));
         }
         return new Run(id, order, createdAt, next);
+    }
+
+    /** How long it took since its turn came; zero if it never came, or it is not over. */
+    public Duration took() {
+        return report().map(RunReport::duration).orElse(Duration.ZERO);
     }
 
     public Optional<RunReport> report() {

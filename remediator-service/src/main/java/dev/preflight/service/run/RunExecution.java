@@ -1,27 +1,37 @@
 package dev.preflight.service.run;
 
 import dev.preflight.adapters.environment.TargetException;
+import dev.preflight.core.run.HealStep;
+import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.Preflight;
+import dev.preflight.core.run.Rest;
 import dev.preflight.core.run.RunReport;
 import dev.preflight.core.run.RunRequest;
 import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Finished;
+import dev.preflight.service.run.RunState.Waiting;
 import dev.preflight.service.target.TargetAccess.Reached;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Carries a run out on the thread that asks for it. Checks and plans only. Safe for threads. */
+/**
+ * Carries a run out on the thread that asks for it, a heal run up to its next wait. Safe for
+ * threads.
+ */
 public final class RunExecution {
     private static final Logger LOG = Logger.getLogger(RunExecution.class);
 
-    // Of plans only: what heal would wait for a lock by default.
+    // As long as the command waits for a cure of the target by somebody else.
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
     private final InstantSource time;
     private final Duration probeTimeout;
+    private final PortsForRun ports;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -29,17 +39,30 @@ public final class RunExecution {
      *
      * @param probeTimeout of checks that have none of their own
      */
-    public RunExecution(InstantSource time, Duration probeTimeout) {
+    public RunExecution(InstantSource time, Duration probeTimeout, PortsForRun ports) {
         this.time = time;
         this.probeTimeout = probeTimeout;
+        this.ports = ports;
     }
 
-    /** How it ends; never throws. */
+    /** How it ends, or where it waits; never throws. */
     RunState execute(Run run) {
+        return guarded(run, () -> begin(run));
+    }
+
+    /** How it goes on after its wait; never throws. */
+    RunState resume(Run run, Waiting waiting) {
+        return guarded(run, () -> resumed(run, waiting));
+    }
+
+    private interface Work {
+        RunState result() throws TargetException;
+    }
+
+    private RunState guarded(Run run, Work work) {
         running.add(Thread.currentThread());
         try {
-            RunReport report = report(run);
-            return new Finished(time.instant(), report);
+            return work.result();
         } catch (TargetException unreachable) {
             return new Aborted(time.instant(), String.valueOf(unreachable.getMessage()));
         } catch (RuntimeException defect) {
@@ -51,23 +74,53 @@ public final class RunExecution {
         }
     }
 
-    private RunReport report(Run run) throws TargetException {
+    private RunState begin(Run run) throws TargetException {
+        RunOrder order = run.order();
+        Instant since = time.instant();
+        Reached reached = order.target().access().reach(order.variables());
+        Preflight preflight = preflight(order, reached);
+        RunRequest request = request(run, reached);
+        if (order.mode() == Mode.HEAL) {
+            return state(since, preflight.begin(request));
+        }
+        RunReport report = preflight.run(request);
+        return new Finished(time.instant(), report);
+    }
+
+    // The target is found anew: its files may have changed in the wait.
+    private RunState resumed(Run run, Waiting waiting) throws TargetException {
         RunOrder order = run.order();
         Reached reached = order.target().access().reach(order.variables());
-        return new Preflight(reached.ports())
-                .run(
-                        new RunRequest(
-                                run.id(),
-                                order.runbook().runbook(),
-                                reached.target(),
-                                order.mode(),
-                                order.only(),
-                                order.skip(),
-                                false,
-                                false,
-                                false,
-                                probeTimeout,
-                                LOCK_PATIENCE));
+        HealStep next = preflight(order, reached).resume(request(run, reached), waiting.step());
+        return state(waiting.since(), next);
+    }
+
+    private RunState state(Instant since, HealStep step) {
+        @Nullable Rest rest = step.rest().orElse(null);
+        return rest == null
+                ? new Finished(time.instant(), step.report())
+                : new Waiting(since, step);
+    }
+
+    private Preflight preflight(RunOrder order, Reached reached) {
+        return new Preflight(
+                ports.of(order.target(), reached, order), order.target().rules().policy());
+    }
+
+    private RunRequest request(Run run, Reached reached) {
+        RunOrder order = run.order();
+        return new RunRequest(
+                run.id(),
+                order.target().rules().appliedTo(order.runbook().runbook()),
+                reached.target(),
+                order.mode(),
+                order.only(),
+                order.skip(),
+                false,
+                false,
+                false,
+                probeTimeout,
+                LOCK_PATIENCE);
     }
 
     /** Interrupts what is under way; it ends with what it has seen. */

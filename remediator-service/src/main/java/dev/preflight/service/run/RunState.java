@@ -1,5 +1,7 @@
 package dev.preflight.service.run;
 
+import dev.preflight.core.run.HealStep;
+import dev.preflight.core.run.Rest;
 import dev.preflight.core.run.RunReport;
 import java.time.Instant;
 import java.util.Locale;
@@ -8,9 +10,12 @@ import java.util.Locale;
  * How far a run has come.
  *
  * <pre>
- *   Queued --turn--> Running --report--> Finished
- *      |                |
- *      +----------------+--no report---> Aborted
+ *                    +---rest over---+
+ *                    v               |
+ *   Queued --turn--> Running --> Waiting
+ *      |               | |           |
+ *      |               | +--report---|--> Finished
+ *      +---------------+--no report--+--> Aborted
  * </pre>
  */
 public sealed interface RunState {
@@ -23,6 +28,19 @@ public sealed interface RunState {
      * @param since its turn came
      */
     record Running(Instant since) implements RunState {}
+
+    /**
+     * Waits after a cure, or for another one of the target, and holds nothing meanwhile.
+     *
+     * @param since its turn came
+     * @param step as far as it has come
+     */
+    record Waiting(Instant since, HealStep step) implements RunState {
+        /** When it goes on. */
+        public Instant resumeAt() {
+            return step.rest().map(Rest::until).orElse(since);
+        }
+    }
 
     /**
      * Has a report.

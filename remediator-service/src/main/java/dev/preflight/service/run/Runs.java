@@ -1,7 +1,10 @@
 package dev.preflight.service.run;
 
+import dev.preflight.core.run.Rest;
+import dev.preflight.service.run.RunOrder.Origin;
 import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Queued;
+import dev.preflight.service.run.RunState.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,17 +40,19 @@ public final class Runs implements AutoCloseable {
     private final InstantSource time;
     private final int mostWaiting;
     private final ExecutorService executor;
+    private final ScheduledExecutorService clock;
     private final Lanes lanes;
     private final RunIds ids = new RunIds();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Map<String, CompletableFuture<Run>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Run> resting = new ConcurrentHashMap<>();
     private volatile boolean stopped;
 
     /**
      * An idle one.
      *
      * @param mostAtOnce how many threads it has
-     * @param mostWaiting how many runs may wait for their turn
+     * @param mostWaiting how many runs may wait for their turn when another one is requested
      */
     public Runs(
             RunStore store,
@@ -60,6 +67,7 @@ public final class Runs implements AutoCloseable {
         this.time = time;
         this.mostWaiting = mostWaiting;
         this.executor = Executors.newFixedThreadPool(mostAtOnce, Runs::thread);
+        this.clock = Executors.newSingleThreadScheduledExecutor(Runs::thread);
         this.lanes = new Lanes(executor);
     }
 
@@ -100,7 +108,7 @@ public final class Runs implements AutoCloseable {
      */
     public <X extends Exception> Optional<Run> submit(RunOrder order, Admission<X> admission)
             throws TooManyRunsException, X {
-        takePlace();
+        takePlace(order);
         String id = ids.next();
         boolean admitted = false;
         try {
@@ -113,11 +121,12 @@ public final class Runs implements AutoCloseable {
         return admitted ? Optional.of(begin(id, order)) : Optional.empty();
     }
 
-    private void takePlace() throws TooManyRunsException {
+    private void takePlace(RunOrder order) throws TooManyRunsException {
         if (stopped) {
             throw new TooManyRunsException("the service is stopping");
         }
-        if (waiting.incrementAndGet() > mostWaiting) {
+        // The service's own are bounded by what is configured.
+        if (waiting.incrementAndGet() > mostWaiting && order.origin() == Origin.REQUEST) {
             waiting.decrementAndGet();
             throw new TooManyRunsException(
                     "%d runs wait for their turn already".formatted(mostWaiting));
@@ -164,26 +173,76 @@ public final class Runs implements AutoCloseable {
 
     private void carryOut(Run queued) {
         waiting.decrementAndGet();
-        Instant turn = time.instant();
-        long start = System.nanoTime();
-        Run running = queued.in(new RunState.Running(turn));
+        Run running = queued.in(new RunState.Running(time.instant()));
         store.save(running);
-        Run over = running.in(stopped ? stopped() : execution.execute(running));
+        goOn(running, stopped ? stopped() : execution.execute(running));
+    }
+
+    private void resume(Run waited) {
+        if (waited.state() instanceof Waiting wait) {
+            Run running = waited.in(new RunState.Running(wait.since()));
+            store.save(running);
+            goOn(running, stopped ? leftWaiting() : execution.resume(running, wait));
+        }
+    }
+
+    private void goOn(Run running, RunState next) {
+        Run run = running.in(next);
+        if (next instanceof Waiting wait) {
+            store.save(run);
+            resting.put(run.id(), run);
+            wakeAfter(pause(wait), run);
+        } else {
+            end(run);
+        }
+    }
+
+    private void wakeAfter(Duration pause, Run run) {
+        try {
+            clock.schedule(() -> wake(run), pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopping) {
+            leave(run);
+        }
+    }
+
+    private void leave(Run run) {
+        if (resting.remove(run.id()) != null) {
+            end(run.in(leftWaiting()));
+        }
+    }
+
+    private static Duration pause(Waiting wait) {
+        return wait.step().rest().map(Rest::pause).orElse(Duration.ZERO);
+    }
+
+    private void wake(Run run) {
+        if (resting.remove(run.id()) != null) {
+            lanes.execute(run.order().target().name(), () -> resume(run));
+        }
+    }
+
+    private void end(Run over) {
         store.save(over);
-        tell(over, Duration.ofNanos(System.nanoTime() - start));
+        tell(over);
         CompletableFuture<Run> end = underWay.remove(over.id());
         if (end != null) {
             end.complete(over);
         }
     }
 
+    private Aborted leftWaiting() {
+        return new Aborted(
+                time.instant(),
+                "the service was stopped in a wait; the incident goes on when it is started again");
+    }
+
     private Aborted stopped() {
         return new Aborted(time.instant(), "the service was stopped before its turn came");
     }
 
-    private void tell(Run run, Duration took) {
+    private void tell(Run run) {
         try {
-            observer.over(run, took);
+            observer.over(run);
         } catch (RuntimeException broken) {
             LOG.errorf(broken, "run=%s could not be made known", run.id());
         }
@@ -197,6 +256,8 @@ public final class Runs implements AutoCloseable {
     public void close() {
         stopped = true;
         // Not shutdownNow: what waits in the lanes has to be answered for.
+        clock.shutdownNow();
+        resting.values().forEach(this::leave);
         execution.interruptAll();
         boolean interrupted = false;
         try {

@@ -1,9 +1,6 @@
 package dev.preflight.service.schedule;
 
-import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunOrder;
-import dev.preflight.service.run.Runs;
-import dev.preflight.service.run.TooManyRunsException;
 import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.runbook.ServedRunbook;
 import dev.preflight.service.target.ServedTarget;
@@ -15,15 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/**
- * Asks for a run of every runbook of every target at its interval. While one is waiting or under
- * way, the next is left out: runs that take longer than their interval do not pile up.
- */
+/** Asks for a run of every runbook of every target at its interval. */
 @ApplicationScoped
 public class RunSchedule {
     private static final Logger LOG = Logger.getLogger(RunSchedule.class);
@@ -31,14 +23,14 @@ public class RunSchedule {
     private final Scheduler scheduler;
     private final Targets targets;
     private final RunbookCatalogue runbooks;
-    private final Runs runs;
-    private final Map<String, String> lastRuns = new ConcurrentHashMap<>();
+    private final CheckOrders checks;
 
-    RunSchedule(Scheduler scheduler, Targets targets, RunbookCatalogue runbooks, Runs runs) {
+    RunSchedule(
+            Scheduler scheduler, Targets targets, RunbookCatalogue runbooks, CheckOrders checks) {
         this.scheduler = scheduler;
         this.targets = targets;
         this.runbooks = runbooks;
-        this.runs = runs;
+        this.checks = checks;
     }
 
     void start(@Observes StartupEvent event) {
@@ -61,27 +53,8 @@ public class RunSchedule {
                 .newJob(job(order.target().name(), order.runbook().name()))
                 .setInterval(interval.toString())
                 .setDelayed(Spread.delay(index, count, interval).toString())
-                .setTask(execution -> ask(order))
+                .setTask(execution -> checks.due(order))
                 .schedule();
-    }
-
-    private void ask(RunOrder order) {
-        String job = job(order.target().name(), order.runbook().name());
-        if (isUnderWay(job)) {
-            LOG.debugf("job=%s is left out, the one before it is not over", job);
-            return;
-        }
-        try {
-            lastRuns.put(job, runs.submit(order).id());
-        } catch (TooManyRunsException busy) {
-            LOG.warnf("job=%s is left out: %s", job, busy.getMessage());
-        }
-    }
-
-    private boolean isUnderWay(String job) {
-        String last = lastRuns.get(job);
-        return last != null
-                && runs.find(last).map(Run::state).filter(state -> !state.isOver()).isPresent();
     }
 
     /** When the next run of a runbook on a target is due; empty if there will be none. */

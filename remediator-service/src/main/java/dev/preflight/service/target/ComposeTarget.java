@@ -18,8 +18,9 @@ import dev.preflight.adapters.state.LockPace;
 import dev.preflight.adapters.state.StateDirectory;
 import dev.preflight.adapters.target.TargetActuators;
 import dev.preflight.adapters.target.TargetInstruments;
-import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.adapters.time.RealWaiter;
+import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.run.Ports;
 import dev.preflight.core.run.RunListener;
 import dev.preflight.core.target.Target;
@@ -30,26 +31,37 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * A compose project on a container engine. Its files are read for every run, so what is changed in
- * them counts from the next one on. Plans go by the ledger and the lock of the command, so that
- * they say what the command would do.
+ * them counts from the next one on. The ledger and the lock are those of the command, so that each
+ * knows what the other has done.
  */
 final class ComposeTarget implements TargetAccess {
+    private static final Logger LOG = Logger.getLogger(ComposeTarget.class);
+
     private final TargetConfig config;
     private final Map<String, String> environment;
+    private final InstantSource time;
     private final Duration probeTimeout;
 
     /**
      * A target.
      *
      * @param environment of this process
+     * @param time of this process, the same for all runs: a clock that is set cuts no wait short
      * @param probeTimeout of observations
      */
-    ComposeTarget(TargetConfig config, Map<String, String> environment, Duration probeTimeout) {
+    ComposeTarget(
+            TargetConfig config,
+            Map<String, String> environment,
+            InstantSource time,
+            Duration probeTimeout) {
         this.config = config;
         this.environment = Map.copyOf(environment);
+        this.time = time;
         this.probeTimeout = probeTimeout;
     }
 
@@ -69,7 +81,7 @@ final class ComposeTarget implements TargetAccess {
             runtime = "unknown engine";
         }
         Target target = resolved.on(runtime);
-        return new Reached(target, ports(target, resolved, engine));
+        return new Reached(target, ports(target, resolved, engine), true);
     }
 
     private TargetOptions options(Map<String, String> variables) {
@@ -85,7 +97,6 @@ final class ComposeTarget implements TargetAccess {
     }
 
     private Ports ports(Target target, ResolvedTarget resolved, ContainerEngine engine) {
-        InstantSource time = new MonotonicTime();
         ComposeProjectFile compose = compose(target, resolved);
         TargetInstruments instruments =
                 new TargetInstruments(
@@ -98,7 +109,7 @@ final class ComposeTarget implements TargetAccess {
         return new Ports(
                 new ConcurrentProbeRunner(instruments),
                 new TargetActuators(target, engine::operator, compose),
-                new FileLedger(StateDirectory.of(environment), time),
+                ledger(),
                 new FileTargetLock(
                         FileTargetLock.sharedDirectory(),
                         "preflight service",
@@ -125,6 +136,33 @@ final class ComposeTarget implements TargetAccess {
         String home = variables.get("HOME");
         return DockerEndpoint.resolve(
                 variables, Path.of(home == null ? System.getProperty("user.home") : home));
+    }
+
+    private FileLedger ledger() {
+        return new FileLedger(StateDirectory.of(environment), time);
+    }
+
+    @Override
+    public Optional<EventSource> events() {
+        try {
+            ResolvedTarget resolved = new TargetResolver(environment).resolve(options(Map.of()));
+            DockerEndpoint endpoint = endpoint(resolved.variablesForCompose().values());
+            return Optional.of(
+                    new EventSource(
+                            endpoint.toString(),
+                            ContainerEngine.eventsAt(endpoint),
+                            resolved.on(endpoint.toString()).project()));
+        } catch (TargetException | EngineException unknown) {
+            LOG.warnf(
+                    "%s: its containers are not listened to, only checked at the interval: %s",
+                    describe(), unknown.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void tell(List<Pause> pauses) throws LedgerException, TargetException {
+        ledger().replacePauses(reach(Map.of()).target().id(), pauses);
     }
 
     @Override

@@ -3,8 +3,11 @@ package dev.preflight.service.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,10 +45,10 @@ class ConfigurationDocTest {
             if (method.isSynthetic()) {
                 continue;
             }
-            String key = prefix + kebab(method.getName());
+            String key = prefix + name(method);
             Class<?> type = method.getReturnType();
             if (type == Map.class) {
-                keys.addAll(keys(PreflightConfig.TargetConfig.class, key + ".NAME."));
+                keys.addAll(named(method, key));
             } else if (type.getEnclosingClass() == PreflightConfig.class) {
                 keys.addAll(keys(type, key + "."));
             } else {
@@ -54,6 +57,19 @@ class ConfigurationDocTest {
             }
         }
         return keys;
+    }
+
+    private static List<String> named(Method method, String key) {
+        Type value =
+                ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
+        return value instanceof Class<?> group && group.isInterface()
+                ? keys(group, key + ".NAME.")
+                : List.of(key + ".HEADER=");
+    }
+
+    private static String name(Method method) {
+        WithName other = method.getAnnotation(WithName.class);
+        return other == null ? kebab(method.getName()) : other.value();
     }
 
     private static String kebab(String name) {

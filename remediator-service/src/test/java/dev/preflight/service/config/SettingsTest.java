@@ -2,10 +2,14 @@ package dev.preflight.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.preflight.service.notify.BodyFormat;
+import dev.preflight.service.notify.Occasion;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +39,10 @@ class SettingsTest {
         "bounds.runs-kept,0",
         "bounds.concurrent-runs,0",
         "bounds.waiting-runs,-1",
-        "bounds.event-streams,0",
+        "public-url,preflight.example.org",
         "ledger.file,/var/lib/what?.db",
-        "ledger.retention,23h"
+        "ledger.retention,23h",
+        "bounds.event-streams,0"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))
@@ -52,12 +57,69 @@ class SettingsTest {
                 .hasMessageContaining("a target's name is letters");
     }
 
+    @Test
+    void readReceivers() {
+        PreflightConfig config =
+                Settings.validated(
+                        config(
+                                Map.of(
+                                        "notify.ops.url", "https://hooks.example.org/T0/B0",
+                                        "notify.ops.on", "escalated,attempt",
+                                        "notify.ops.headers.X-Team", "night shift",
+                                        "notify.chat.url", "http://localhost:9000",
+                                        "notify.chat.format", "slack")));
+
+        assertThat(config.receivers().get("ops"))
+                .satisfies(ops -> {
+                    assertThat(ops.format()).isEqualTo(BodyFormat.JSON);
+                    assertThat(ops.on()).containsOnly(Occasion.ESCALATED, Occasion.ATTEMPT);
+                    assertThat(ops.timeout()).isEqualTo(Duration.ofSeconds(5));
+                    assertThat(ops.headers()).containsExactly(entry("X-Team", "night shift"));
+                    assertThat(ops.secret()).isEmpty();
+                });
+        assertThat(config.receivers().get("chat"))
+                .satisfies(chat -> {
+                    assertThat(chat.format()).isEqualTo(BodyFormat.SLACK);
+                    assertThat(chat.on()).containsOnly(Occasion.ESCALATED, Occasion.HEALED);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "url,ftp://host/hidden",
+        "url,/hidden",
+        "url,https:///hidden",
+        "url,https://host/hidden hidden",
+        "url,https://me:hidden@host/",
+        "timeout,99ms",
+        "timeout,2m",
+        "headers.Host,hidden",
+        "headers.Content-Length,hidden",
+        "'headers.\"a b\"',hidden",
+    })
+    void refuseReceiversWithoutShowingWhatMayBeSecret(String key, String value) {
+        Map<String, String> settings =
+                new HashMap<>(Map.of("notify.ops.url", "https://hooks.example.org/hidden"));
+        settings.put("notify.ops." + key, value);
+
+        assertThatThrownBy(() -> Settings.validated(config(settings)))
+                .hasMessageStartingWith("preflight.notify.ops." + key.substring(0, 3))
+                .hasMessageContaining("must ")
+                .hasMessageNotContaining("hidden")
+                .hasNoCause();
+    }
+
     private static PreflightConfig config(String key, String value) {
+        return config(Map.of(key, value));
+    }
+
+    private static PreflightConfig config(Map<String, String> settings) {
+        Map<String, String> prefixed = new HashMap<>();
+        settings.forEach((key, value) -> prefixed.put("preflight." + key, value));
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(PreflightConfig.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("preflight." + key, value), "test", 100))
+                .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build()
                 .getConfigMapping(PreflightConfig.class);
     }

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,6 +69,34 @@ class OperationTest {
     private static String check(String outcome, String target, int value) {
         return "preflight_check_outcome{check=\"containers-well\",outcome=\"%s\",runbook=\"containers\",target=\"%s\"} %d.0"
                 .formatted(outcome, target, value);
+    }
+
+    @Test
+    void tellsWhatIsOwedToPeopleWithoutTheirSecrets() {
+        get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'notifications' }.data.owed", equalTo(0))
+                .body(not(containsString("T0SECRET")));
+    }
+
+    @Test
+    void measuresRemediationFromZero() {
+        String metrics = get("/q/metrics").asString();
+
+        assertThat(metrics)
+                .contains(
+                        "preflight_attempts_total{check=\"worker-states\",runbook=\"workers\",target=\"lab\"} 0.0",
+                        "preflight_incidents_opened_total{check=\"worker-states\",runbook=\"workers\",target=\"lab\"} 0.0",
+                        "preflight_incidents_healed_total{check=\"worker-states\",runbook=\"workers\",target=\"lab\"} 0.0",
+                        "preflight_incidents_escalated_total{guardrail=\"FLAPPING\",runbook=\"workers\",target=\"lab\"} 0.0",
+                        "preflight_time_to_heal_seconds_count{check=\"worker-states\",runbook=\"workers\",target=\"lab\"} 0",
+                        "preflight_open_incidents{state=\"SUPPRESSED\",target=\"lab\"} 0.0",
+                        "preflight_oldest_incident_age_seconds{target=\"lab\"} 0.0",
+                        "preflight_notifications_total{receiver=\"ops\",result=\"given_up\"} 0.0",
+                        "preflight_notifications_owed{receiver=\"ops\"} 0.0",
+                        "preflight_notifications_dropped_total 0.0")
+                .doesNotContain("T0SECRET");
     }
 
     @Test

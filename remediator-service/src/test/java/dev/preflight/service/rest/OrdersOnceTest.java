@@ -43,8 +43,11 @@ class OrdersOnceTest {
     private final Runs runs =
             new Runs(
                     new InMemoryRunStore(100),
-                    new RunExecution(InstantSource.system(), Duration.ofSeconds(1)),
-                    (run, took) -> {},
+                    new RunExecution(
+                            InstantSource.system(),
+                            Duration.ofSeconds(1),
+                            (target, reached, order) -> reached.ports()),
+                    run -> {},
                     InstantSource.system(),
                     1,
                     100);

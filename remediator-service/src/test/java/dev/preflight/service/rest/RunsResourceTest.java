@@ -218,15 +218,6 @@ class RunsResourceTest {
         Api.run("containers", "dead").then().statusCode(200).body("outcome", equalTo("ERROR"));
     }
 
-    @Test
-    void doesNotCureYetAndSaysWhatDoes() {
-        problem(
-                        json("{\"runbook\": \"workers\", \"target\": \"lab\", \"mode\": \"heal\"}")
-                                .post(RUNS),
-                        ProblemType.CURES_NOT_AVAILABLE)
-                .body("detail", containsString("use the command: preflight heal"));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {

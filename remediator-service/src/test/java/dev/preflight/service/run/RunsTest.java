@@ -30,8 +30,11 @@ class RunsTest {
     private final Runs runs =
             new Runs(
                     new InMemoryRunStore(10),
-                    new RunExecution(time, Duration.ofSeconds(1)),
-                    (run, took) -> toldOf.add(run),
+                    new RunExecution(
+                            time,
+                            Duration.ofSeconds(1),
+                            (target, reached, order) -> reached.ports()),
+                    toldOf::add,
                     time,
                     2,
                     3);
@@ -168,7 +171,7 @@ class RunsTest {
             } finally {
                 inside.decrementAndGet();
             }
-            return new Reached(Target.local("gate"), Ports.javaOnly(time, duration -> {}));
+            return new Reached(Target.local("gate"), Ports.javaOnly(time, duration -> {}), false);
         }
 
         void awaitEntered(int count) throws InterruptedException {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *       if nobody knows what was done
  *   <li>{@code ATTEMPT_FAILED}: {@code attempt}; {@code verification}, what was seen, outcome first
  *   <li>{@code INCIDENT_HEALED}: {@code attempts}, how many there were; {@code seconds} since it
- *       was opened; {@code verification}, if an attempt was verified
+ *       failed, and not over the time in which it was healthy; {@code verification}, if an attempt
+ *       was verified
  *   <li>{@code INCIDENT_ESCALATED} and {@code INCIDENT_REFUSED}: {@code guardrail} that said no,
  *       and its {@code reason}
  *   <li>{@code INCIDENT_RESET}: {@code by} whom, if that is known
@@ -165,7 +166,7 @@ final class Changes {
         if (!(after.state() instanceof Healed healed) || before.state() instanceof Healed) {
             return;
         }
-        Duration took = Duration.between(after.openedAt(), healed.since());
+        Duration took = Duration.between(failingSince(), healed.since());
         Optional<Attempt> healer = after.lastAttempt().filter(this::hasHealedBy);
         add(
                 JournalEntry.Type.INCIDENT_HEALED,
@@ -177,6 +178,12 @@ final class Changes {
                         data.field("verification", healer.get().verification());
                     }
                 });
+    }
+
+    // It was healthy before it reopened; the reopenings of a predecessor are older than it is.
+    private Instant failingSince() {
+        Instant last = last(after.reopenings());
+        return last == null || last.isBefore(after.openedAt()) ? after.openedAt() : last;
     }
 
     private void refused() {

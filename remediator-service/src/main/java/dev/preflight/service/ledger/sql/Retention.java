@@ -12,24 +12,31 @@ import java.time.InstantSource;
  */
 final class Retention implements LedgerRetention {
     static final int BATCH = 500;
-    static final int MOST_CLOSED = 20_000;
-    static final int MOST_RUNS = 10_000;
-    static final int MOST_ORDERS = 100_000;
+    static final Most MOST = new Most(20_000, 10_000, 100_000);
 
     private final Database database;
     private final InstantSource clock;
+    private final Most most;
 
-    Retention(Database database, InstantSource clock) {
+    Retention(Database database, InstantSource clock, Most most) {
         this.database = database;
         this.clock = clock;
+        this.most = most;
     }
+
+    /**
+     * How many are kept, however young they are.
+     *
+     * @param incidents that are closed
+     */
+    record Most(int incidents, int runs, int orders) {}
 
     @Override
     public int retain(Duration age) throws StorageException {
         Instant now = clock.instant();
         Instant horizon = now.minus(age);
         return delete("incidents", "ordinal", "closed_at < ?", horizon)
-                + deleteBeyond(MOST_CLOSED, "incidents", "ordinal", "closed_at is not null")
+                + deleteBeyond(most.incidents(), "incidents", "ordinal", "closed_at is not null")
                 + delete(
                         "journal",
                         "sequence",
@@ -40,9 +47,9 @@ final class Retention implements LedgerRetention {
                         Counter.OUTBOX_UP_TO.word())
                 + delete("pauses", "id", "until_at < ? or ended_at < ?", horizon, horizon)
                 + delete("audit", "id", "at < ?", horizon)
-                + deleteBeyond(MOST_ORDERS, "audit", "id", "1 = 1")
+                + deleteBeyond(most.orders(), "audit", "id", "1 = 1")
                 + delete("filed_runs", "id", "ended_at < ?", horizon)
-                + deleteBeyond(MOST_RUNS, "filed_runs", "id", "1 = 1")
+                + deleteBeyond(most.runs(), "filed_runs", "id", "1 = 1")
                 + delete("dead_letters", "id", "at < ?", horizon)
                 + delete(
                         "idempotency_keys",
@@ -51,14 +58,14 @@ final class Retention implements LedgerRetention {
                         now.minus(SqlIdempotencyKeys.KEPT));
     }
 
-    private int deleteBeyond(int most, String table, String key, String condition)
+    private int deleteBeyond(int kept, String table, String key, String condition)
             throws StorageException {
         return delete(
                 table,
                 key,
                 "%3$s and %1$s <= (select %1$s from %2$s where %3$s order by %1$s desc limit 1 offset ?)"
                         .formatted(key, table, condition),
-                most);
+                kept);
     }
 
     private int delete(String table, String key, String condition, Object... values)

@@ -44,6 +44,18 @@ final class SqlIncidents implements Incidents {
     }
 
     @Override
+    public boolean anyOpen(String target, String runbook) throws StorageException {
+        return database.transaction(session ->
+                session.first(
+                                "select id from incidents where target = ? and runbook = ?"
+                                        + " and closed_at is null limit 1",
+                                row -> row.getString(1),
+                                target,
+                                runbook)
+                        .isPresent());
+    }
+
+    @Override
     public List<RecordedIncident> list(Query query) throws StorageException {
         Conditions conditions =
                 new Conditions()

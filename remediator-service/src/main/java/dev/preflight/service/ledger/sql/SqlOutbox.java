@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The outbox in a table. */
 final class SqlOutbox implements Outbox {
@@ -42,26 +42,30 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public long upTo() throws StorageException {
-        return database.transaction(session -> session.latest(Counter.OUTBOX_UP_TO));
+    public OptionalLong upTo() throws StorageException {
+        long latest = database.transaction(session -> session.latest(Counter.OUTBOX_UP_TO));
+        return latest < 0 ? OptionalLong.empty() : OptionalLong.of(latest);
     }
 
     @Override
-    public List<Owed> due(Instant now, int limit) throws StorageException {
+    public List<Owed> due(String receiver, Instant now, int limit) throws StorageException {
         return database.transaction(session ->
                 session.list(
-                        SELECT + "where next_try <= ? order by id limit ?",
+                        SELECT + "where receiver = ? and next_try <= ? order by id limit ?",
                         SqlOutbox::owed,
+                        receiver,
                         now,
                         limit));
     }
 
     @Override
-    public Optional<Instant> nextDue() throws StorageException {
+    public List<Backlog> backlogs() throws StorageException {
         return database.transaction(session ->
-                session.first(
-                        "select next_try from outbox order by next_try limit 1",
-                        row -> Instant.parse(row.getString(1))));
+                session.list(
+                        "select receiver, count(*) as size, min(since) as oldest,"
+                                + " min(next_try) as next_try from outbox"
+                                + " group by receiver order by receiver",
+                        SqlOutbox::backlog));
     }
 
     @Override
@@ -84,8 +88,9 @@ final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public int size() throws StorageException {
-        return database.transaction(session -> count(session));
+    public int abandonAll(String receiver) throws StorageException {
+        return database.transaction(
+                session -> session.update("delete from outbox where receiver = ?", receiver));
     }
 
     private void remove(long id) throws StorageException {
@@ -124,5 +129,13 @@ final class SqlOutbox implements Outbox {
                 row.getString("body"),
                 Instant.parse(row.getString("since")),
                 row.getInt("failures"));
+    }
+
+    private static Backlog backlog(ResultSet row) throws SQLException {
+        return new Backlog(
+                row.getString("receiver"),
+                row.getInt("size"),
+                Instant.parse(row.getString("oldest")),
+                Instant.parse(row.getString("next_try")));
     }
 }

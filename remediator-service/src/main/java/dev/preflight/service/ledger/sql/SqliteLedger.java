@@ -76,8 +76,12 @@ public final class SqliteLedger implements AutoCloseable {
         return new SqlAudit(database);
     }
 
+    LedgerRetention retention(Retention.Most most) {
+        return new Retention(database, clock, most);
+    }
+
     public LedgerRetention retention() {
-        return new Retention(database, clock);
+        return retention(Retention.MOST);
     }
 
     public LedgerState state() {

@@ -245,6 +245,17 @@ class ChangesTest {
     }
 
     @Test
+    void measureFromTheLastFailureAndNotOverTheHealthyTime() {
+        Story failing =
+                healed().after(SECOND.multipliedBy(60)).observed(Outcome.FAIL).after(SECOND);
+        Incident before = failing.incident();
+
+        Change change = only(changes(before, failing.observed(Outcome.PASS)));
+
+        assertThat(change.data()).isEqualTo("{\"state\":\"HEALED\",\"attempts\":1,\"seconds\":1}");
+    }
+
+    @Test
     void sayWhyItWasGivenUp() {
         Change change = only(changes(failedOnce().incident(), exhausted()));
 

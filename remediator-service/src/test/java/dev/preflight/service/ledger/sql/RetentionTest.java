@@ -7,6 +7,7 @@ import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.DeadLetters.Letter;
 import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.ledger.IdempotencyKeys.Taken;
+import dev.preflight.service.ledger.Incidents.Query;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class RetentionTest extends LedgerFixture {
     void letsGoOfEverythingElseThatIsOld() throws Exception {
         ledger.pauses().begin(null, new Pause("anna", "a", time.instant().plus(MINUTE)));
         ledger.audit().record(new Audit.Entry(time.instant(), "anna", "pause", null, ""));
-        ledger.filedRuns().file(run());
+        ledger.filedRuns().file(run("a1"));
         ledger.deadLetters().add(new Letter(time.instant(), "failures", "", ""));
         ledger.idempotencyKeys().take("anna", "k", new Taken("", ""));
         allTold();
@@ -114,6 +115,27 @@ class RetentionTest extends LedgerFixture {
         assertThat(ledger.audit().latest(10)).isEmpty();
         assertThat(ledger.filedRuns().list(null, null, null, 10)).isEmpty();
         assertThat(ledger.deadLetters().count()).isZero();
+    }
+
+    @Test
+    void keepsNoMoreThanSoManyHoweverYoung() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            Story story = Story.opened("i" + i, Story.SHOP, "check-" + i, time.instant());
+            shop().record(Story.SHOP, i == 1 ? story.incident() : story.reset("anna").incident());
+            ledger.filedRuns().file(run("a" + i));
+            ledger.audit().record(new Audit.Entry(time.instant(), "anna", "run", "shop", "" + i));
+        }
+
+        assertThat(ledger.retention(new Retention.Most(1, 2, 3)).retain(MONTH)).isEqualTo(5);
+        assertThat(ledger.incidents().list(new Query(null, null, null, 10)))
+                .extracting(it -> it.incident().id().value())
+                .containsExactly("i4", "i1");
+        assertThat(ledger.filedRuns().list(null, null, null, 10))
+                .extracting(FiledRun::id)
+                .containsExactly("a4", "a3");
+        assertThat(ledger.audit().latest(10))
+                .extracting(Audit.Entry::detail)
+                .containsExactly("4", "3", "2");
     }
 
     @Test
@@ -137,9 +159,9 @@ class RetentionTest extends LedgerFixture {
         ledger.outbox().add(List.of(), ledger.journal().latest());
     }
 
-    private FiledRun run() {
+    private FiledRun run(String id) {
         return new FiledRun(
-                "a1",
+                id,
                 "workers",
                 "shop",
                 "check",

@@ -1,0 +1,57 @@
+package dev.preflight.service.remediation;
+
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.TargetHistory;
+import dev.preflight.core.target.TargetId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service's ledger together with the one that the command keeps of the same target, so that a
+ * budget is one, whoever spends it. Used under the target's lock, as any ledger.
+ *
+ * <p>The command's is written first: it is never behind. What it knows better is what the command
+ * did since, or what a crash kept from the service's.
+ */
+final class SharedLedger implements Ledger {
+    private final Ledger commands;
+    private final Ledger services;
+
+    SharedLedger(Ledger commands, Ledger services) {
+        this.commands = commands;
+        this.services = services;
+    }
+
+    @Override
+    public TargetHistory load(TargetId target) throws LedgerException {
+        TargetHistory ours = services.load(target);
+        List<Incident> theirs = commands.load(target).incidents();
+        boolean learned = false;
+        for (Incident incident : theirs) {
+            if (isNews(incident, ours)) {
+                services.record(target, incident);
+                learned = true;
+            }
+        }
+        return learned ? services.load(target) : ours;
+    }
+
+    // One with fewer attempts is a file that was put back: what was spent stays spent.
+    private static boolean isNews(Incident theirs, TargetHistory ours) {
+        Optional<Incident> known =
+                ours.incidents().stream().filter(it -> it.id().equals(theirs.id())).findFirst();
+        return known.map(it ->
+                        !it.equals(theirs)
+                                && it.attempts().size() <= theirs.attempts().size()
+                                && !it.isClosed())
+                .orElse(!theirs.isClosed());
+    }
+
+    @Override
+    public void record(TargetId target, Incident incident) throws LedgerException {
+        commands.record(target, incident);
+        services.record(target, incident);
+    }
+}
