@@ -142,8 +142,8 @@ final class EventStream implements Flow.Subscription {
     private void complete() {
         if (!over) {
             over = true;
-            reader.onComplete();
             whenOver.accept(this);
+            reader.onComplete();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -37,6 +38,7 @@ public class EventStreams {
     private final Journal journal;
     private final int most;
     private final ScheduledExecutorService threads;
+    private final ScheduledFuture<?> heartbeats;
     private final Set<EventStream> streams = new LinkedHashSet<>();
     private boolean stopped;
 
@@ -50,11 +52,12 @@ public class EventStreams {
         this.most = most;
         this.threads = new ScheduledThreadPoolExecutor(THREADS, EventStreams::thread);
         watch.follow(() -> open().forEach(EventStream::wake));
-        threads.scheduleWithFixedDelay(
-                () -> open().forEach(EventStream::beat),
-                heartbeat.toMillis(),
-                heartbeat.toMillis(),
-                TimeUnit.MILLISECONDS);
+        this.heartbeats =
+                threads.scheduleWithFixedDelay(
+                        () -> open().forEach(EventStream::beat),
+                        heartbeat.toMillis(),
+                        heartbeat.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static Thread thread(Runnable task) {
@@ -146,6 +149,7 @@ public class EventStreams {
         synchronized (this) {
             stopped = true;
         }
+        heartbeats.cancel(false);
         open().forEach(EventStream::end);
         // What was handed over is still carried out.
         threads.shutdown();

@@ -2,7 +2,6 @@ package dev.preflight.service.event;
 
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class JournalEvents {
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,18}");
 
-    private static final Map<String, Type> TYPES =
-            Stream.of(Type.values()).collect(Collectors.toUnmodifiableMap(Type::word, it -> it));
+    private static final Map<String, JournalEntry.Type> TYPES =
+            Stream.of(JournalEntry.Type.values())
+                    .collect(Collectors.toUnmodifiableMap(JournalEntry.Type::word, it -> it));
 
     private JournalEvents() {}
 
@@ -56,8 +56,8 @@ public final class JournalEvents {
         return Long.parseLong(id);
     }
 
-    private static Type type(String word) throws MalformedEventException {
-        Type type = TYPES.get(word);
+    private static JournalEntry.Type type(String word) throws MalformedEventException {
+        JournalEntry.Type type = TYPES.get(word);
         if (type == null) {
             throw wrong("type: nothing of type '%s' is known", word);
         }

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -95,8 +96,9 @@ public class JournalPublisher {
     /** Begins after the latest entry. */
     void start() {
         findPlace();
-        thread.scheduleWithFixedDelay(
-                this::publish, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                thread.scheduleWithFixedDelay(
+                        this::publish, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Says that there may be something new. Returns at once. */
@@ -165,11 +167,13 @@ public class JournalPublisher {
 
     private void send(JournalEntry entry) {
         try {
-            channel.apply(JournalEvents.write(entry))
-                    .toCompletableFuture()
-                    .copy()
-                    .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((acknowledged, problem) -> onThread(() -> sent(entry, problem)));
+            Future<?> unused =
+                    channel.apply(JournalEvents.write(entry))
+                            .toCompletableFuture()
+                            .copy()
+                            .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .whenComplete((acknowledged, problem) ->
+                                    onThread(() -> sent(entry, problem)));
         } catch (RuntimeException full) {
             // As an emitter that has no room (SRMSG00034), or is not connected yet.
             sent(entry, full);
@@ -184,7 +188,8 @@ public class JournalPublisher {
             return;
         }
         LOG.warnf("sequence=%d was not taken, trying again: %s", entry.sequence(), problem);
-        thread.schedule(this::goOn, BEFORE_ANOTHER_TRY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                thread.schedule(this::goOn, BEFORE_ANOTHER_TRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void goOn() {

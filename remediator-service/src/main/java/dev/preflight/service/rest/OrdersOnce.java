@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,17 +51,28 @@ class OrdersOnce {
     // One at a time: whoever is told of an earlier run finds it begun.
     synchronized Run submit(RunOrder order, String key, String who)
             throws TooManyRunsException, StorageException {
-        String name = named(key);
-        String fingerprint = fingerprint(order);
-        AtomicReference<Optional<Taken>> earlier = new AtomicReference<>(Optional.empty());
-        Optional<Run> begun =
-                runs.submit(
-                        order,
-                        run -> {
-                            earlier.set(keys.take(who, name, new Taken(fingerprint, run)));
-                            return earlier.get().isEmpty();
-                        });
-        return begun.orElseGet(() -> again(earlier.get().orElseThrow(), fingerprint, name));
+        Order once = new Order(who, named(key), fingerprint(order));
+        return runs.submit(order, once).orElseGet(() -> again(once));
+    }
+
+    /** An order under its key, which admits a run unless it has led to one before. */
+    private final class Order implements Runs.Admission<StorageException> {
+        private final String who;
+        private final String key;
+        private final String fingerprint;
+        private Optional<Taken> earlier = Optional.empty();
+
+        private Order(String who, String key, String fingerprint) {
+            this.who = who;
+            this.key = key;
+            this.fingerprint = fingerprint;
+        }
+
+        @Override
+        public boolean admits(String run) throws StorageException {
+            earlier = keys.take(who, key, new Taken(fingerprint, run));
+            return earlier.isEmpty();
+        }
     }
 
     private static String named(String key) {
@@ -74,19 +84,20 @@ class OrdersOnce {
         return key.startsWith("\"") ? key.substring(1, key.length() - 1) : key;
     }
 
-    private Run again(Taken earlier, String fingerprint, String key) {
-        if (!earlier.fingerprint().equals(fingerprint)) {
+    private Run again(Order order) {
+        Taken earlier = order.earlier.orElseThrow();
+        if (!earlier.fingerprint().equals(order.fingerprint)) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "the key '%s' was sent with another order before; send a new one"
-                            .formatted(key));
+                            .formatted(order.key));
         }
         return runs.find(earlier.run())
                 .orElseThrow(() ->
                         new ProblemException(
                                 ProblemType.RUN_FORGOTTEN,
                                 "the key '%s' led to run %s, which is not kept any more; to run again, send a new key"
-                                        .formatted(key, earlier.run())));
+                                        .formatted(order.key, earlier.run())));
     }
 
     // Of what was understood, so that order and spaces mean nothing. Values may be secret, and are

@@ -10,7 +10,6 @@ import dev.preflight.service.ledger.DeadLetters;
 import dev.preflight.service.ledger.DeadLetters.Letter;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.JournalEntry;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.PendingFailures.Failure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,10 +33,15 @@ class ChannelsTest {
     @Test
     void tellEveryListenerInOrderThoughOneIsBroken() throws Exception {
         List<JournalEntry> recorded = new ArrayList<>();
+        recorded.add(
+                journal.append(
+                        JournalEntry.Type.PAUSE_BEGUN, Samples.EVERYWHERE, "{\"id\":\"breaks\"}"));
         for (int i = 0; i < 300; i++) {
             recorded.add(
                     journal.append(
-                            Type.PAUSE_BEGUN, Samples.EVERYWHERE, "{\"id\":\"p" + i + "\"}"));
+                            JournalEntry.Type.PAUSE_BEGUN,
+                            Samples.EVERYWHERE,
+                            "{\"id\":\"p" + i + "\"}"));
         }
 
         await().untilAsserted(() ->

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.preflight.service.ledger.InMemoryJournal;
+import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.StorageException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -44,7 +44,7 @@ class EventStreamsTest {
 
     private void recordUpTo(long sequence) throws StorageException {
         while (journal.latest() < sequence) {
-            journal.append(Type.INCIDENT_OPENED, Samples.WORKER_TYPES, "{}");
+            journal.append(JournalEntry.Type.INCIDENT_OPENED, Samples.WORKER_TYPES, "{}");
         }
     }
 
@@ -97,7 +97,8 @@ class EventStreamsTest {
     void keepToATargetAndToWhatIsAboutAll() throws Exception {
         AssertSubscriber<Streamed> reader = follow(streams(1, NEVER).after(0, "shop"), 1000);
         for (@Nullable String target : new String[] {"shop", "lab", null, "lab", "shop"}) {
-            journal.append(Type.PAUSE_BEGUN, new Place(target, null, null, null), "{}");
+            journal.append(
+                    JournalEntry.Type.PAUSE_BEGUN, new Place(target, null, null, null), "{}");
         }
 
         await().untilAsserted(() -> assertThat(places(reader)).containsExactly(1L, 3L, 5L));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.preflight.service.ledger.JournalEntry;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +15,8 @@ class JournalEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void areWrittenAsTheyArePublished(Type type) throws Exception {
+    @EnumSource(JournalEntry.Type.class)
+    void areWrittenAsTheyArePublished(JournalEntry.Type type) throws Exception {
         String golden = Samples.golden(type.word());
         JournalEntry entry = JournalEvents.read(golden);
 
@@ -30,7 +29,11 @@ class JournalEventsTest {
         JournalEntry ofACheck = Samples.opened(7);
         JournalEntry ofEverything =
                 new JournalEntry(
-                        8, Type.PAUSE_BEGUN, ofACheck.at(), Samples.EVERYWHERE, "{\"id\":\"p1\"}");
+                        8,
+                        JournalEntry.Type.PAUSE_BEGUN,
+                        ofACheck.at(),
+                        Samples.EVERYWHERE,
+                        "{\"id\":\"p1\"}");
 
         assertThat(JournalEvents.read(JournalEvents.write(ofACheck))).isEqualTo(ofACheck);
         assertThat(JournalEvents.read(JournalEvents.write(ofEverything))).isEqualTo(ofEverything);

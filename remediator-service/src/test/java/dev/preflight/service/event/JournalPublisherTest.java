@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.preflight.service.ledger.InMemoryJournal;
 import dev.preflight.service.ledger.JournalEntry;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.StorageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +48,7 @@ class JournalPublisherTest {
     }
 
     private JournalEntry record() throws StorageException {
-        return journal.append(Type.INCIDENT_OPENED, Samples.WORKER_TYPES, "{}");
+        return journal.append(JournalEntry.Type.INCIDENT_OPENED, Samples.WORKER_TYPES, "{}");
     }
 
     private void recordUpTo(long sequence) throws StorageException {
@@ -80,7 +79,7 @@ class JournalPublisherTest {
         JournalPublisher publisher = new JournalPublisher(silent, watch, this::take);
         publishers.add(publisher);
         publisher.start();
-        silent.append(Type.INCIDENT_OPENED, Samples.WORKER_TYPES, "{}");
+        silent.append(JournalEntry.Type.INCIDENT_OPENED, Samples.WORKER_TYPES, "{}");
 
         awaitSent(1, 1);
     }

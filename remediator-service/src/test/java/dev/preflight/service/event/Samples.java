@@ -2,7 +2,6 @@ package dev.preflight.service.event;
 
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.PendingFailures.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +34,7 @@ final class Samples {
     static Stream<String> types() {
         return Stream.concat(
                 Stream.of(FailureEvents.TYPE, StreamStart.GAP),
-                Stream.of(Type.values()).map(Type::word));
+                Stream.of(JournalEntry.Type.values()).map(JournalEntry.Type::word));
     }
 
     static Failure failure() {
@@ -56,7 +55,7 @@ final class Samples {
     static JournalEntry opened(long sequence) {
         return new JournalEntry(
                 sequence,
-                Type.INCIDENT_OPENED,
+                JournalEntry.Type.INCIDENT_OPENED,
                 Instant.parse("2026-03-01T12:00:01Z"),
                 WORKER_TYPES,
                 "{\"state\":\"OPEN\",\"reopenings\":0}");

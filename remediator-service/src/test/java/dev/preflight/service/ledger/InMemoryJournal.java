@@ -1,7 +1,6 @@
 package dev.preflight.service.ledger;
 
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +35,14 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public JournalEntry append(Type type, Place place, String data) throws StorageException {
+    public JournalEntry append(JournalEntry.Type type, Place place, String data)
+            throws StorageException {
         JournalEntry entry = add(type, place, data);
         grown.run();
         return entry;
     }
 
-    private synchronized JournalEntry add(Type type, Place place, String data)
+    private synchronized JournalEntry add(JournalEntry.Type type, Place place, String data)
             throws StorageException {
         requireAvailable();
         JournalEntry entry = new JournalEntry(++latest, type, Instant.now(), place, data);

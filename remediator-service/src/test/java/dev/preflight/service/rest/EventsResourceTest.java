@@ -11,7 +11,6 @@ import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.InputStream;
@@ -34,7 +33,7 @@ class EventsResourceTest {
 
     private JournalEntry record(@Nullable String target) throws Exception {
         return journal.append(
-                Type.INCIDENT_OPENED,
+                JournalEntry.Type.INCIDENT_OPENED,
                 new Place(target, "shop.md", "a-check", "incident-of-" + target),
                 "{\"state\":\"OPEN\",\"reopenings\":0}");
     }
@@ -157,7 +156,7 @@ class EventsResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "-1", "1.5", " ", "9999999999999999999"})
+    @ValueSource(strings = {"x", "-1", "1.5", "1 2", "9999999999999999999"})
     void takesNoOtherPlace(String place) {
         problem(
                 given().header("Last-Event-ID", place).get("/api/v1/events"),

@@ -15,14 +15,11 @@ import dev.preflight.core.runbook.RunbookId;
 import dev.preflight.core.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Incidents to test with. */
 final class IncidentSamples {
-    // Later than those that a running service opens of its targets.
-    static final Instant OPENED =
-            Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
+    static final Instant OPENED = Instant.parse("2026-03-01T12:00:00.250Z");
 
     private static final ActionReport RESTARTED =
             new ActionReport(
