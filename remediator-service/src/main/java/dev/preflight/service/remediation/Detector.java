@@ -11,6 +11,7 @@ import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunObserver;
 import dev.preflight.service.run.RunOrder;
+import dev.preflight.service.run.RunOrder.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Announces the failures that checks of whole runbooks see, once each has failed often enough in a
+ * Announces the failures that the service's own checks see, once each has failed often enough in a
  * row. Each is recorded before it is announced: what is announced may be lost.
  */
 public final class Detector implements RunObserver {
@@ -58,7 +59,8 @@ public final class Detector implements RunObserver {
     @Override
     public void over(Run run) {
         RunOrder order = run.order();
-        if (order.mode() != Mode.CHECK || !order.isWhole()) {
+        // Whoever asks for a check has asked for nothing to be changed.
+        if (order.mode() != Mode.CHECK || order.origin() == Origin.REQUEST) {
             return;
         }
         run.report().ifPresent(report -> detect(run, report));

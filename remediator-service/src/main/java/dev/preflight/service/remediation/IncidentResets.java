@@ -17,9 +17,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Resets incidents under the lock of their target, as every other change of them. */
 public final class IncidentResets implements Resets {
+    private static final Logger LOG = Logger.getLogger(IncidentResets.class);
+
     // A person waits for it.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -45,19 +48,32 @@ public final class IncidentResets implements Resets {
         }
         RecordedIncident recorded = found.get();
         Ledger ledger = incidents.resetting(recorded.target(), by);
-        Optional<ServedTarget> target = targets.named(recorded.target());
-        if (target.isEmpty()) {
-            // Nobody cures it any more, so there is nothing to be locked out of.
+        Optional<Reached> reached = reach(recorded.target());
+        if (reached.isEmpty()) {
+            // Nothing can cure it as it is, so there is nobody to be locked out by.
             reset(ledger, recorded.incident(), by);
         } else {
-            resetLocked(target.get(), ledger, recorded.incident(), by);
+            resetLocked(reached.get(), ledger, recorded.incident(), by);
         }
         return incidents.find(id);
     }
 
-    private void resetLocked(ServedTarget target, Ledger ledger, Incident incident, String by)
+    private Optional<Reached> reach(String name) {
+        Optional<ServedTarget> target = targets.named(name);
+        try {
+            return target.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(target.get().access().reach(Map.of()));
+        } catch (TargetException unreachable) {
+            LOG.warnf(
+                    "target=%s a reset is not known to the command: %s",
+                    name, unreachable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void resetLocked(Reached reached, Ledger ledger, Incident incident, String by)
             throws HeldException, LedgerException, InterruptedException {
-        Reached reached = reach(target);
         Grant grant = reached.ports().lock().acquire(incident.target(), PATIENCE, holder -> {});
         Lease lease = grant.lease();
         if (lease == null) {
@@ -65,16 +81,6 @@ public final class IncidentResets implements Resets {
         }
         try (lease) {
             reset(ports.ledger(ledger, reached), incident, by);
-        }
-    }
-
-    private static Reached reach(ServedTarget target) throws LedgerException {
-        try {
-            return target.access().reach(Map.of());
-        } catch (TargetException unreachable) {
-            throw new LedgerException(
-                    "the target's own ledger cannot be found: " + unreachable.getMessage(),
-                    unreachable);
         }
     }
 
