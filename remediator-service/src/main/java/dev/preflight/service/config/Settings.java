@@ -26,6 +26,11 @@ public final class Settings {
         requireAtLeastOne("bounds.runs-kept", config.bounds().runsKept());
         requireAtLeastOne("bounds.concurrent-runs", config.bounds().concurrentRuns());
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());
+        requireAtLeastOne("bounds.requests-per-second", config.bounds().requestsPerSecond());
+        requireAtLeastOne("bounds.request-burst", config.bounds().requestBurst());
+        requireAtLeastOne(
+                "bounds.failed-logins-per-minute", config.bounds().failedLoginsPerMinute());
+        SecuritySettings.require(config.security());
         return config;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ class ConfigurationDocTest {
             String key = prefix + kebab(method.getName());
             Class<?> type = method.getReturnType();
             if (type == Map.class) {
-                keys.addAll(keys(PreflightConfig.TargetConfig.class, key + ".NAME."));
-            } else if (type.getEnclosingClass() == PreflightConfig.class) {
+                keys.addAll(keys(valueType(method), key + ".NAME."));
+            } else if (type.isInterface() && type.getEnclosingClass() == PreflightConfig.class) {
                 keys.addAll(keys(type, key + "."));
             } else {
                 WithDefault standard = method.getAnnotation(WithDefault.class);
@@ -54,6 +55,11 @@ class ConfigurationDocTest {
             }
         }
         return keys;
+    }
+
+    private static Class<?> valueType(Method map) {
+        ParameterizedType type = (ParameterizedType) map.getGenericReturnType();
+        return (Class<?>) type.getActualTypeArguments()[1];
     }
 
     private static String kebab(String name) {

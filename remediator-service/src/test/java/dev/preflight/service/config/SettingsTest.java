@@ -3,15 +3,20 @@ package dev.preflight.service.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.service.config.PreflightConfig.Role;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    private static final String HASH = "sha256:" + "0123456789abcdef".repeat(4);
 
     @Test
     void areWhatTheyAreByDefault() {
@@ -32,7 +37,12 @@ class SettingsTest {
         "detection.window,0s",
         "bounds.runs-kept,0",
         "bounds.concurrent-runs,0",
-        "bounds.waiting-runs,-1"
+        "bounds.waiting-runs,-1",
+        "bounds.requests-per-second,0",
+        "bounds.request-burst,0",
+        "bounds.failed-logins-per-minute,0",
+        "security.hosts,preflight.example.org:8420",
+        "security.hosts,https://preflight.example.org"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))
@@ -47,12 +57,92 @@ class SettingsTest {
                 .hasMessageContaining("a target's name is letters");
     }
 
+    @Test
+    void takeKeysAndTheirRoles() {
+        PreflightConfig config =
+                Settings.validated(
+                        config(
+                                Map.of(
+                                        "security.keys.ci.hash",
+                                        HASH,
+                                        "security.keys.ci.role",
+                                        "viewer")));
+
+        assertThat(config.security().keys().get("ci"))
+                .satisfies(key -> assertThat(key.role()).isEqualTo(Role.VIEWER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pf_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+                "sha256:",
+                "sha256:01234",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "md5:0123456789abcdef0123456789abcdef"
+            })
+    void refuseAMalformedHash(String hash) {
+        assertThatThrownBy(() ->
+                        Settings.validated(
+                                config(
+                                        Map.of(
+                                                "security.keys.ci.hash",
+                                                hash,
+                                                "security.keys.ci.role",
+                                                "viewer"))))
+                .hasMessageStartingWith("preflight.security.keys.ci.hash: must be sha256:")
+                // It may be the key.
+                .hasMessageNotContaining("0123456789");
+    }
+
+    @Test
+    void refuseAKeyThatTwoHold() {
+        assertThatThrownBy(() ->
+                        Settings.validated(
+                                config(
+                                        Map.of(
+                                                "security.keys.ci.hash",
+                                                HASH,
+                                                "security.keys.ci.role",
+                                                "viewer",
+                                                "security.keys.ops.hash",
+                                                HASH.toUpperCase(Locale.ROOT).replace("SHA", "sha"),
+                                                "security.keys.ops.role",
+                                                "operator"))))
+                .hasMessageContaining("nobody could tell who asks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "-a", "a/b", "anonymous"})
+    void nameKeysThatCanStandInAnAuditTrail(String name) {
+        assertThatThrownBy(() ->
+                        Settings.validated(
+                                config(
+                                        Map.of(
+                                                "security.keys.\"" + name + "\".hash",
+                                                HASH,
+                                                "security.keys.\"" + name + "\".role",
+                                                "viewer"))))
+                .hasMessageContaining("a key's name is letters");
+    }
+
+    @Test
+    void refuseAKeyWithoutARole() {
+        assertThatThrownBy(() -> config("security.keys.ci.hash", HASH))
+                .hasMessageContaining("preflight.security.keys.ci.role");
+    }
+
     private static PreflightConfig config(String key, String value) {
+        return config(Map.of(key, value));
+    }
+
+    private static PreflightConfig config(Map<String, String> settings) {
+        Map<String, String> prefixed = new HashMap<>();
+        settings.forEach((key, value) -> prefixed.put("preflight." + key, value));
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(PreflightConfig.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("preflight." + key, value), "test", 100))
+                .withSources(new PropertiesConfigSource(prefixed, "test", 100))
                 .build()
                 .getConfigMapping(PreflightConfig.class);
     }
