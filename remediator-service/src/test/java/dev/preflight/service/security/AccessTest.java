@@ -297,6 +297,19 @@ class AccessTest {
     }
 
     @Test
+    void strangersLeaveNoNamesInMetrics() {
+        get("/made-up").then().statusCode(401);
+        get("/api/v1/made-up").then().statusCode(401);
+        with(VIEWER).delete("/api/v1/made-up").then().statusCode(403);
+        given().header("Host", "made-up").get("/made-up").then().statusCode(403);
+        given().request("MADE-UP", TARGETS).then().statusCode(401);
+
+        assertThat(with(VIEWER).get("/q/metrics").asString())
+                .contains("http_server_requests_seconds_count", "method=\"OTHER\"")
+                .doesNotContain("made-up", "MADE-UP");
+    }
+
+    @Test
     void answersToAConfiguredName() {
         with(VIEWER).header("Host", Keyed.HOST).get(TARGETS).then().statusCode(200);
         with(VIEWER).header("Host", "evil.example").get(TARGETS).then().statusCode(403);

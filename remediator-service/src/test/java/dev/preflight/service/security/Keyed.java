@@ -41,6 +41,7 @@ public final class Keyed implements QuarkusTestProfile {
         settings.put("quarkus.http.proxy.allow-x-forwarded", "true");
         settings.put("quarkus.oidc.tenant-enabled", "true");
         settings.put("quarkus.oidc.token.audience", Issuer.AUDIENCE);
+        settings.put("quarkus.http.auth.roles-mapping.\"sre\"", "operator");
         addKey(settings, "dashboard", VIEWER, "viewer");
         addKey(settings, "ops", OPERATOR, "operator");
         addKey(settings, "hasty", HASTY, "viewer");

@@ -35,6 +35,15 @@ class OpenIdTest {
     }
 
     @Test
+    void aProvidersOwnRoleCanBeMadeOneOfThese() {
+        with(token("own", claims("kim", "sre", "preflight", 60)))
+                .post(WHO_AM_I)
+                .then()
+                .statusCode(200)
+                .body(equalTo("kim"));
+    }
+
+    @Test
     void aTokenWithoutARoleIsNotEnough() {
         with(token("own", claims("eve", "guest", "preflight", 60)))
                 .get(WHO_AM_I)
