@@ -57,6 +57,47 @@ class PackagedServiceIT {
                 .doesNotContain("Listening on", "\tat ");
     }
 
+    @Test
+    void startsWhereOthersReachItOnceItAsksWhoTheyAre() throws Exception {
+        int port = freePort();
+        // Of "pf_test": sha256sum says the same.
+        Process service =
+                start(
+                        "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.http.host=0.0.0.0",
+                        "-Dpreflight.security.keys.ops.hash=sha256:5753113decbb50358b6f07c3615826573aa182fe4c72d150409007df3cf62537",
+                        "-Dpreflight.security.keys.ops.role=operator");
+        try {
+            String targets = "http://127.0.0.1:" + port + "/api/v1/targets";
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreException(ConnectException.class)
+                    .untilAsserted(() ->
+                            assertThat(RestAssured.get(targets).statusCode())
+                                    .as(this::output)
+                                    .isEqualTo(401));
+            RestAssured.given()
+                    .header("Authorization", "Bearer pf_test")
+                    .get(targets)
+                    .then()
+                    .statusCode(200);
+        } finally {
+            service.destroy();
+        }
+        assertThat(service.waitFor(20, TimeUnit.SECONDS)).as(this::output).isTrue();
+    }
+
+    @Test
+    void refusesToStartWithAProviderThatIsNowhere() throws Exception {
+        Process service =
+                start("-Dquarkus.http.port=" + freePort(), "-Dquarkus.oidc.tenant-enabled=true");
+
+        assertThat(service.waitFor(60, TimeUnit.SECONDS)).as(this::output).isTrue();
+        assertThat(service.exitValue()).isNotZero();
+        assertThat(output())
+                .contains("quarkus.oidc.auth-server-url")
+                .doesNotContain("Listening on");
+    }
+
     private Process start(String... settings) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -35,6 +35,9 @@ public interface PreflightConfig {
     /** Where people reach this service, for links in notifications; without it there are none. */
     Optional<String> publicUrl();
 
+    /** Who may ask for what. */
+    Security security();
+
     /** What bounds the service's use of memory and threads. */
     Bounds bounds();
 
@@ -143,6 +146,35 @@ public interface PreflightConfig {
         Map<String, String> headers();
     }
 
+    /** Who may ask for what; {@code docs/security.md} has more. */
+    interface Security {
+        /** The keys that callers show, by the names that the audit trail calls their holders by. */
+        Map<String, KeyConfig> keys();
+
+        /**
+         * The host names, without ports, that requests may be for, besides loopback names; without
+         * them, those alone on loopback, and any elsewhere.
+         */
+        Optional<List<String>> hosts();
+    }
+
+    /** A key of a caller. */
+    interface KeyConfig {
+        /** {@code sha256:} and the hash of the key in hexadecimal digits. */
+        String hash();
+
+        /** What its holder may do: {@code viewer} or {@code operator}. */
+        Role role();
+    }
+
+    /** What a caller may do. */
+    enum Role {
+        /** Look. */
+        VIEWER,
+        /** Look, and order runs, resets and pauses. */
+        OPERATOR
+    }
+
     /** What bounds the service's use of memory and threads; each at least one. */
     interface Bounds {
         /** How many finished runs are kept, with their reports; older ones are forgotten. */
@@ -156,6 +188,18 @@ public interface PreflightConfig {
         /** How many runs may wait for their turn; beyond it requests are refused. */
         @WithDefault("50")
         int waitingRuns();
+
+        /** How many requests a caller may make in a second, in the long run. */
+        @WithDefault("50")
+        int requestsPerSecond();
+
+        /** How many requests a caller may make at once, after a pause. */
+        @WithDefault("100")
+        int requestBurst();
+
+        /** How many wrong keys an address may show in a minute. */
+        @WithDefault("10")
+        int failedLoginsPerMinute();
 
         /** How many may follow the live stream at once; beyond it requests are refused. */
         @WithDefault("100")

@@ -37,6 +37,11 @@ public final class Settings {
         config.ledger().file().ifPresent(Settings::requireLedgerFile);
         requireAtLeast("ledger.retention", SHORTEST_RETENTION, "1 d", config.ledger().retention());
         requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
+        requireAtLeastOne("bounds.requests-per-second", config.bounds().requestsPerSecond());
+        requireAtLeastOne("bounds.request-burst", config.bounds().requestBurst());
+        requireAtLeastOne(
+                "bounds.failed-logins-per-minute", config.bounds().failedLoginsPerMinute());
+        SecuritySettings.require(config.security());
         return config;
     }
 

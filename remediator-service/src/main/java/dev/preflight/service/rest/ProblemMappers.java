@@ -65,10 +65,14 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response map(Throwable thrown) {
         LOG.error("a request failed unexpectedly", thrown);
+        return unexpected().response();
+    }
+
+    /** What to say of a failure that has been logged. */
+    static Problem unexpected() {
         return Problem.of(
-                        ProblemType.INTERNAL_ERROR,
-                        "an unexpected failure, of which the service's log has more")
-                .response();
+                ProblemType.INTERNAL_ERROR,
+                "an unexpected failure, of which the service's log has more");
     }
 
     /** What to say of a status that the framework has chosen. */
@@ -77,6 +81,7 @@ public class ProblemMappers {
             case 404 -> "there is nothing at " + path + "; /q/openapi lists what there is";
             case 405 -> "the method of the request is not one that " + path + " has";
             case 406 -> "nothing at " + path + " has a media type that the request accepts";
+            case 408 -> "the request was not there as a whole in 10 s";
             case 413 -> "a request may have 64 KiB";
             case 415 -> "send JSON, and say so: Content-Type: application/json";
             default -> "HTTP status " + status;

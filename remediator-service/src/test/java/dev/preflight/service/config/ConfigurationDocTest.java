@@ -49,7 +49,7 @@ class ConfigurationDocTest {
             Class<?> type = method.getReturnType();
             if (type == Map.class) {
                 keys.addAll(named(method, key));
-            } else if (type.getEnclosingClass() == PreflightConfig.class) {
+            } else if (type.isInterface() && type.getEnclosingClass() == PreflightConfig.class) {
                 keys.addAll(keys(type, key + "."));
             } else {
                 WithDefault standard = method.getAnnotation(WithDefault.class);

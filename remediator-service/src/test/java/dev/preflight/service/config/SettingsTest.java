@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.preflight.service.notify.BodyFormat;
 import dev.preflight.service.notify.Occasion;
+import dev.preflight.service.config.PreflightConfig.Role;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+    private static final String HASH = "sha256:" + "0123456789abcdef".repeat(4);
 
     @Test
     void areWhatTheyAreByDefault() {
@@ -42,7 +46,12 @@ class SettingsTest {
         "public-url,preflight.example.org",
         "ledger.file,/var/lib/what?.db",
         "ledger.retention,23h",
-        "bounds.event-streams,0"
+        "bounds.event-streams,0",
+        "bounds.requests-per-second,0",
+        "bounds.request-burst,0",
+        "bounds.failed-logins-per-minute,0",
+        "security.hosts,preflight.example.org:8420",
+        "security.hosts,https://preflight.example.org"
     })
     void areRefusedIfTheyCannotBeMeant(String key, String value) {
         assertThatThrownBy(() -> Settings.validated(config(key, value)))
@@ -107,6 +116,81 @@ class SettingsTest {
                 .hasMessageContaining("must ")
                 .hasMessageNotContaining("hidden")
                 .hasNoCause();
+    }
+
+    @Test
+    void takeKeysAndTheirRoles() {
+        PreflightConfig config =
+                Settings.validated(
+                        config(
+                                Map.of(
+                                        "security.keys.ci.hash",
+                                        HASH,
+                                        "security.keys.ci.role",
+                                        "viewer")));
+
+        assertThat(config.security().keys().get("ci"))
+                .satisfies(key -> assertThat(key.role()).isEqualTo(Role.VIEWER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pf_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+                "sha256:",
+                "sha256:01234",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "md5:0123456789abcdef0123456789abcdef"
+            })
+    void refuseAMalformedHash(String hash) {
+        assertThatThrownBy(() ->
+                        Settings.validated(
+                                config(
+                                        Map.of(
+                                                "security.keys.ci.hash",
+                                                hash,
+                                                "security.keys.ci.role",
+                                                "viewer"))))
+                .hasMessageStartingWith("preflight.security.keys.ci.hash: must be sha256:")
+                // It may be the key.
+                .hasMessageNotContaining("0123456789");
+    }
+
+    @Test
+    void refuseAKeyThatTwoHold() {
+        assertThatThrownBy(() ->
+                        Settings.validated(
+                                config(
+                                        Map.of(
+                                                "security.keys.ci.hash",
+                                                HASH,
+                                                "security.keys.ci.role",
+                                                "viewer",
+                                                "security.keys.ops.hash",
+                                                HASH.toUpperCase(Locale.ROOT).replace("SHA", "sha"),
+                                                "security.keys.ops.role",
+                                                "operator"))))
+                .hasMessageContaining("nobody could tell who asks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "-a", "a/b", "anonymous"})
+    void nameKeysThatCanStandInAnAuditTrail(String name) {
+        assertThatThrownBy(() ->
+                        Settings.validated(
+                                config(
+                                        Map.of(
+                                                "security.keys.\"" + name + "\".hash",
+                                                HASH,
+                                                "security.keys.\"" + name + "\".role",
+                                                "viewer"))))
+                .hasMessageContaining("a key's name is letters");
+    }
+
+    @Test
+    void refuseAKeyWithoutARole() {
+        assertThatThrownBy(() -> config("security.keys.ci.hash", HASH))
+                .hasMessageContaining("preflight.security.keys.ci.role");
     }
 
     private static PreflightConfig config(String key, String value) {

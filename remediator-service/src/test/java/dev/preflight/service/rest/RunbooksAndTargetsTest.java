@@ -2,6 +2,8 @@ package dev.preflight.service.rest;
 
 import static dev.preflight.service.rest.Api.problem;
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -12,7 +14,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RunbooksAndTargetsTest {
@@ -44,6 +49,25 @@ class RunbooksAndTargetsTest {
         problem(get("/api/v1/runbooks/broken.md"), ProblemType.NOT_FOUND);
         problem(get("/api/v1/runbooks/worker"), ProblemType.NOT_FOUND)
                 .body("detail", containsString("did you mean 'workers'?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "..%2f..%2fpom.xml",
+                "%2e%2e/%2e%2e/pom.xml",
+                "%252e%252e%252fpom.xml",
+                "..%5cpom.xml",
+                "%2fetc%2fpasswd",
+                "shop.md%00.md",
+                "file:%2f%2f%2fetc%2fpasswd",
+                "src/test/resources/runbooks/broken.md"
+            })
+    void findsNoFileByItsPath(String path) {
+        Response answer = given().urlEncodingEnabled(false).get("/api/v1/runbooks/" + path);
+
+        assertThat(answer.statusCode()).isIn(400, 404);
+        answer.then().contentType(Problem.MEDIA_TYPE);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package dev.preflight.service.rest;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ends the connection of a request that has not arrived whole by then: a client that sends a byte
+ * now and then is never idle. One that has not been answered is told why.
+ */
+final class Deadline implements Handler<RoutingContext> {
+    private static final int TIMED_OUT = 408;
+
+    private final Duration patience;
+
+    Deadline(Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            watch(context, request);
+        }
+        context.next();
+    }
+
+    private void watch(RoutingContext context, HttpServerRequest request) {
+        AtomicBoolean answered = new AtomicBoolean();
+        long timer =
+                context.vertx()
+                        .setTimer(
+                                patience.toMillis(),
+                                now -> {
+                                    if (!request.isEnded()) {
+                                        giveUp(context, request, answered.get());
+                                    }
+                                });
+        context.addEndHandler(end -> {
+            answered.set(true);
+            if (request.isEnded()) {
+                context.vertx().cancelTimer(timer);
+            }
+        });
+    }
+
+    private static void giveUp(
+            RoutingContext context, HttpServerRequest request, boolean answered) {
+        if (answered || context.response().headWritten()) {
+            request.connection().close();
+            return;
+        }
+        context.addEndHandler(end -> request.connection().close());
+        context.response().putHeader("Connection", "close");
+        context.fail(TIMED_OUT);
+    }
+}
