@@ -6,7 +6,6 @@ import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Queued;
 import dev.preflight.service.run.RunState.Waiting;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
