@@ -198,6 +198,7 @@ class EngineWatchesTest {
 
     @Test
     void endsWithinASecondWhateverItIsAt() {
+        Set<Thread> before = Set.copyOf(Thread.getAllStackTraces().keySet());
         start(target("shop", "shop"));
         await().until(() -> engine.listeners() == 1);
         assertEndsWithinASecond(watches);
@@ -209,7 +210,9 @@ class EngineWatchesTest {
         FakeEvents hanging = new FakeEvents();
         hanging.hang();
         assertEndsWithinASecond(begun(hanging));
+        // The service itself may run in this process, too.
         assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
                 .doesNotContain("engine-watch");
     }

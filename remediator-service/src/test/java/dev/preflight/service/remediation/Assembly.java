@@ -51,7 +51,7 @@ final class Assembly implements AutoCloseable {
         runbooks = new RunbookCatalogue(List.of(new RunbookSource(null).read("workers", "test")));
         PendingFailures pending = ledger.pendingFailures();
         Incidents incidents = ledger.incidents();
-        RemediationPorts ports = new RemediationPorts(incidents, () -> {}, time);
+        RemediationPorts ports = new RemediationPorts(incidents, time);
         Detector detector =
                 new Detector(pending, incidents, this::announce, this::look, (name, at) -> {});
         runs =
@@ -79,6 +79,7 @@ final class Assembly implements AutoCloseable {
         }
         PreflightConfig config =
                 new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
                         .withMapping(PreflightConfig.class)
                         .withDefaultValues(all)
                         .build()

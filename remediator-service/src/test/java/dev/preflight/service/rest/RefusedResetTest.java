@@ -9,6 +9,7 @@ import dev.preflight.service.ledger.sql.SqliteLedger;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
 import dev.preflight.service.target.Targets;
+import dev.preflight.service.security.Caller;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ class RefusedResetTest {
                 resets,
                 ledger.audit(),
                 new Targets(List.of()),
-                new Asker(QuarkusSecurityIdentity.builder().setAnonymous(true).build()));
+                new Caller(QuarkusSecurityIdentity.builder().setAnonymous(true).build()));
     }
 
     @Test
