@@ -1,6 +1,10 @@
 package dev.preflight.service.rest;
 
 import dev.preflight.adapters.report.ReportFormat;
+import dev.preflight.core.run.Mode;
+import dev.preflight.service.ledger.Audit;
+import dev.preflight.service.ledger.FiledRuns;
+import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunOrder;
@@ -9,8 +13,8 @@ import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.Runs;
 import dev.preflight.service.run.TooManyRunsException;
 import dev.preflight.service.runbook.RunbookCatalogue;
-import dev.preflight.service.target.Targets;
 import dev.preflight.service.security.Caller;
+import dev.preflight.service.target.Targets;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -26,13 +30,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import dev.preflight.core.run.Mode;
-import dev.preflight.service.ledger.Audit;
-import dev.preflight.service.ledger.FiledRuns;
-import dev.preflight.service.ledger.FiledRuns.FiledRun;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -241,8 +241,7 @@ public class RunsResource {
         String oldest =
                 inMemory.isEmpty() ? query.before() : inMemory.get(inMemory.size() - 1).id();
         if (all.size() < query.limit()) {
-            filed
-                    .list(query.target(), query.runbook(), oldest, query.limit() - all.size())
+            filed.list(query.target(), query.runbook(), oldest, query.limit() - all.size())
                     .forEach(run -> all.add(RunView.brief(run)));
         }
         return all;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +43,7 @@ class EngineWatchesTest {
 
         await().until(() -> watches.statuses().get(0).events() == 2);
         await().untilAsserted(() ->
-                assertThat(triggers.all())
-                        .containsOnly("shop DIED", "shop-again DIED"));
+                assertThat(triggers.all()).containsOnly("shop DIED", "shop-again DIED"));
     }
 
     @Test

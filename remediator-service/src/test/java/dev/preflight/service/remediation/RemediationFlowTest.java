@@ -7,8 +7,8 @@ import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.run.RunOutcome;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Type;
-import dev.preflight.service.ledger.PendingFailures.Failure;
 import dev.preflight.service.ledger.Pauses.RecordedPause;
+import dev.preflight.service.ledger.PendingFailures.Failure;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.target.Targets;
@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a check that fails to the end of its incident, over an embedded stack and a real ledger. */
 class RemediationFlowTest {
     private static final String CURE = "preflight.targets.lab.cures.containers-running.";
-    private static final Map<String, String> SHORT_WAIT =
-            Map.of(CURE + "wait-after-cure", "300ms");
+    private static final Map<String, String> SHORT_WAIT = Map.of(CURE + "wait-after-cure", "300ms");
 
     @TempDir Path directory;
     private Targets targets = new Targets(List.of());
@@ -82,8 +81,7 @@ class RemediationFlowTest {
         List<JournalEntry> story = service.ledger.journal().after(0, 10);
         assertThat(Duration.between(story.get(2).at(), story.get(3).at()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(300));
-        await().untilAsserted(() ->
-                assertThat(service.ledger.pendingFailures().all()).isEmpty());
+        await().untilAsserted(() -> assertThat(service.ledger.pendingFailures().all()).isEmpty());
     }
 
     @Test
@@ -166,8 +164,10 @@ class RemediationFlowTest {
     void looksIntoAFailureOnceItHasFailedOftenEnough() throws Exception {
         start(
                 Map.of(
-                        CURE + "wait-after-cure", "100ms",
-                        "preflight.targets.lab.rules.failure-threshold", "2"));
+                        CURE + "wait-after-cure",
+                        "100ms",
+                        "preflight.targets.lab.rules.failure-threshold",
+                        "2"));
         breakLab();
 
         end(service.runs.submit(service.order("lab")));
@@ -205,7 +205,8 @@ class RemediationFlowTest {
 
         await().until(() ->
                 service.allRuns().stream()
-                        .anyMatch(it -> it.outcome().equals(java.util.Optional.of(RunOutcome.PASSED))));
+                        .anyMatch(it ->
+                                it.outcome().equals(java.util.Optional.of(RunOutcome.PASSED))));
         assertThat(service.incidents()).isEmpty();
     }
 
