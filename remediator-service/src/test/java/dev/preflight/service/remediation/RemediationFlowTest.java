@@ -1,12 +1,12 @@
 package dev.preflight.service.remediation;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.run.RunOutcome;
 import dev.preflight.service.ledger.JournalEntry;
-import dev.preflight.service.ledger.JournalEntry.Type;
 import dev.preflight.service.ledger.Pauses.RecordedPause;
 import dev.preflight.service.ledger.PendingFailures.Failure;
 import dev.preflight.service.ledger.RecordedIncident;
@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +29,13 @@ class RemediationFlowTest {
 
     @TempDir Path directory;
     private Targets targets = new Targets(List.of());
+
+    @SuppressWarnings("NullAway.Init")
     private Assembly service;
 
     @AfterEach
     void end() {
-        if (service != null) {
-            service.close();
-        }
+        service.close();
         targets.close();
     }
 
@@ -74,10 +75,10 @@ class RemediationFlowTest {
         awaitState("HEALED");
         assertThat(service.story())
                 .containsExactly(
-                        Type.INCIDENT_OPENED,
-                        Type.ATTEMPT_STARTED,
-                        Type.ATTEMPT_WAITING,
-                        Type.INCIDENT_HEALED);
+                        JournalEntry.Type.INCIDENT_OPENED,
+                        JournalEntry.Type.ATTEMPT_STARTED,
+                        JournalEntry.Type.ATTEMPT_WAITING,
+                        JournalEntry.Type.INCIDENT_HEALED);
         List<JournalEntry> story = service.ledger.journal().after(0, 10);
         assertThat(Duration.between(story.get(2).at(), story.get(3).at()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(300));
@@ -106,7 +107,8 @@ class RemediationFlowTest {
         breakLab();
         service.checks.due(service.order("lab"));
         awaitState("WAITING");
-        Instant acted = onlyIncident().incident().lastAttempt().orElseThrow().actedAt();
+        Instant acted =
+                requireNonNull(onlyIncident().incident().lastAttempt().orElseThrow().actedAt());
         service.close();
 
         startAgain();
@@ -136,7 +138,9 @@ class RemediationFlowTest {
         await().until(() -> service.ledger.pendingFailures().all().isEmpty());
 
         assertThat(onlyIncident().incident().attempts()).hasSize(2);
-        assertThat(service.story()).filteredOn(Type.INCIDENT_ESCALATED::equals).hasSize(1);
+        assertThat(service.story())
+                .filteredOn(JournalEntry.Type.INCIDENT_ESCALATED::equals)
+                .hasSize(1);
         assertThat(service.ledger.incidents().diagnostics(onlyIncident().incident().id().value()))
                 .isNotEmpty();
     }
@@ -205,8 +209,7 @@ class RemediationFlowTest {
 
         await().until(() ->
                 service.allRuns().stream()
-                        .anyMatch(it ->
-                                it.outcome().equals(java.util.Optional.of(RunOutcome.PASSED))));
+                        .anyMatch(it -> it.outcome().equals(Optional.of(RunOutcome.PASSED))));
         assertThat(service.incidents()).isEmpty();
     }
 
@@ -245,7 +248,7 @@ class RemediationFlowTest {
         RecordedIncident reset = service.resets.reset(id, "ann").orElseThrow();
 
         assertThat(reset.incident().state().word()).isEqualTo("CLOSED");
-        assertThat(service.story()).endsWith(Type.INCIDENT_RESET);
+        assertThat(service.story()).endsWith(JournalEntry.Type.INCIDENT_RESET);
     }
 
     @Test
