@@ -78,9 +78,16 @@ public record RemediationPolicy(
         if (result.outcome() == Outcome.FAIL) {
             return Optional.of(opened(target, runbook, result, aged, now));
         }
-        // Closed just now by its age: that must be recorded, too.
-        return aged.filter(incident -> !latest.equals(aged))
-                .map(incident -> incident.on(new Event.Observed(result), now));
+        return Optional.empty();
+    }
+
+    /**
+     * The incident closed, if it has been healthy for long enough. To be recorded before a result is
+     * taken into account, which may open the next one.
+     */
+    public Optional<Incident> closedByAge(Incident incident, Instant now) {
+        return Optional.of(incident.aged(minHealthyPeriod, now))
+                .filter(aged -> !aged.equals(incident));
     }
 
     /**
