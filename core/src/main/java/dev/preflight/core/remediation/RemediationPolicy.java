@@ -128,14 +128,14 @@ public record RemediationPolicy(
 
     /**
      * How long the next attempt must still be put off, since one cure of a target at a time means
-     * its wait, too: that of another runbook's attempt, and that of an earlier one of this check,
-     * which a pass that was believed early has not ended.
+     * its wait, too: that of another check's attempt, and that of an earlier one of this check, which
+     * a pass that was believed early has not ended.
      *
      * @param history of the target
      */
     public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
         Duration own = ownWait(cure, incident, now);
-        Duration others = history.settling(incident.runbook(), now);
+        Duration others = history.settling(incident, now);
         return own.compareTo(others) > 0 ? own : others;
     }
 
