@@ -4,7 +4,6 @@ import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.detect.EngineWatches;
 import dev.preflight.service.detect.WatchedTarget;
-import dev.preflight.service.event.JournalWatch;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.LedgerRetention;
 import dev.preflight.service.ledger.Pauses;
@@ -54,8 +53,8 @@ public class RemediationWiring {
 
     @Produces
     @Singleton
-    RemediationPorts ports(Incidents incidents, JournalWatch watch, MonotonicTime time) {
-        return new RemediationPorts(incidents, watch::grown, time);
+    RemediationPorts ports(Incidents incidents, MonotonicTime time) {
+        return new RemediationPorts(incidents, time);
     }
 
     @Produces

@@ -1,13 +1,9 @@
 package dev.preflight.service;
 
+import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import dev.preflight.service.config.Settings;
-import dev.preflight.service.run.InMemoryRunStore;
-import dev.preflight.service.run.RunExecution;
-import dev.preflight.service.run.RunFiling;
-import dev.preflight.service.run.RunObservers;
-import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.service.event.FailureEmitter;
 import dev.preflight.service.ledger.FiledRuns;
 import dev.preflight.service.ledger.Incidents;
@@ -17,6 +13,10 @@ import dev.preflight.service.operation.RunMetrics;
 import dev.preflight.service.remediation.Detector;
 import dev.preflight.service.remediation.Remediation;
 import dev.preflight.service.remediation.RemediationPorts;
+import dev.preflight.service.run.InMemoryRunStore;
+import dev.preflight.service.run.RunExecution;
+import dev.preflight.service.run.RunFiling;
+import dev.preflight.service.run.RunObservers;
 import dev.preflight.service.run.RunStore;
 import dev.preflight.service.run.Runs;
 import dev.preflight.service.runbook.RunbookCatalogue;
@@ -25,9 +25,9 @@ import dev.preflight.service.runbook.ServedRunbook;
 import dev.preflight.service.target.TargetSource;
 import dev.preflight.service.target.Targets;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.enterprise.inject.Instance;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +77,7 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Runs runs(
-            RunStore store, RunObservers observers, RemediationPorts ports, MonotonicTime time) {
+    Runs runs(RunStore store, RunObservers observers, RemediationPorts ports, MonotonicTime time) {
         return new Runs(
                 store,
                 new RunExecution(time, config.probeTimeout(), ports),

@@ -11,7 +11,6 @@ import dev.preflight.core.remediation.TargetLock.Grant;
 import dev.preflight.core.remediation.TargetLock.Lease;
 import dev.preflight.core.runbook.Check;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -106,8 +105,7 @@ public final class Preflight {
         return reporter.report(results);
     }
 
-    private RunReport heal(
-            RunRequest request, Observer observer, Reporter reporter, Course course)
+    private RunReport heal(RunRequest request, Observer observer, Reporter reporter, Course course)
             throws InterruptedException {
         Results results = observer.pass();
         reporter.remember(results);
@@ -163,7 +161,8 @@ public final class Preflight {
             return reporter.report(now);
         }
         IncidentBook book = new IncidentBook(request, policy, ports.ledger(), lease, history);
-        Healing healing = new Healing(request, policy, ports, observer, book, lease, course, results);
+        Healing healing =
+                new Healing(request, policy, ports, observer, book, lease, course, results);
         try {
             healing.run();
         } catch (InterruptedException stopped) {

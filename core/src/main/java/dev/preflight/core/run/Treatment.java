@@ -1,6 +1,5 @@
 package dev.preflight.core.run;
 
-import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.CurePlan;

@@ -201,7 +201,8 @@ class RemediationPolicyTest {
         Incident incident = incident(List.of(early));
         Cure.Builder cure = Cure.named("c").waitAfterCure(Duration.ofSeconds(20));
         assertThat(POLICY.putOff(cure.build(), incident, TargetHistory.empty(), NOW)).isZero();
-        assertThat(POLICY.putOff(
+        assertThat(
+                        POLICY.putOff(
                                 cure.verifyEarly(Duration.ZERO).build(),
                                 incident,
                                 TargetHistory.empty(),

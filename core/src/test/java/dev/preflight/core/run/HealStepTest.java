@@ -133,7 +133,7 @@ class HealStepTest {
         HealStep step = stage.begin(one);
         assertThat(step.rest().orElseThrow().pause()).isEqualTo(SECOND);
         stage.isLocked = false;
-        step = stage.resume(one, step);
+        stage.resume(one, step);
         assertThat(stage.world.deeds()).hasSize(1);
         assertThat(stage.lockPatience).isZero();
     }

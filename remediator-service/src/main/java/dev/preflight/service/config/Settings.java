@@ -1,9 +1,5 @@
 package dev.preflight.service.config;
 
-import dev.preflight.core.check.CheckId;
-import dev.preflight.core.incident.Incident;
-import dev.preflight.service.config.PreflightConfig.CureConfig;
-import dev.preflight.service.config.PreflightConfig.RulesConfig;
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;

@@ -92,8 +92,7 @@ public final class IncidentResets implements Resets {
                         .findFirst();
         if (latest.isPresent() && !latest.get().isClosed()) {
             Event reset = new Event.Reset(by);
-            ledger.record(
-                    incident.target(), latest.get().on(reset, time.instant()).incident());
+            ledger.record(incident.target(), latest.get().on(reset, time.instant()).incident());
         }
     }
 }

@@ -86,8 +86,7 @@ public final class Remediation implements FailureListener, RunObserver {
 
     private Optional<RunOrder> order(Place place) {
         Optional<ServedTarget> target =
-                targets.named(place.target())
-                        .filter(it -> it.runbooks().contains(place.runbook()));
+                targets.named(place.target()).filter(it -> it.runbooks().contains(place.runbook()));
         Optional<ServedRunbook> runbook = runbooks.named(place.runbook());
         return target.isPresent() && runbook.isPresent()
                 ? Optional.of(RunOrder.remediation(runbook.get(), target.get()))

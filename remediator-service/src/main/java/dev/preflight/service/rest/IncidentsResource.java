@@ -8,6 +8,7 @@ import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
+import dev.preflight.service.security.Caller;
 import dev.preflight.service.target.Targets;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -49,7 +50,7 @@ public class IncidentsResource {
     private final Resets resets;
     private final Audit audit;
     private final Targets targets;
-    private final Asker asker;
+    private final Caller caller;
     private final InstantSource time = InstantSource.system();
 
     IncidentsResource(
@@ -58,13 +59,13 @@ public class IncidentsResource {
             Resets resets,
             Audit audit,
             Targets targets,
-            Asker asker) {
+            Caller caller) {
         this.incidents = incidents;
         this.journal = journal;
         this.resets = resets;
         this.audit = audit;
         this.targets = targets;
-        this.asker = asker;
+        this.caller = caller;
     }
 
     /** Where an incident is. */
@@ -144,7 +145,7 @@ public class IncidentsResource {
     public IncidentView reset(@PathParam("id") String id)
             throws StorageException, LedgerException, InterruptedException {
         RecordedIncident incident = find(id);
-        String who = asker.name();
+        String who = caller.name();
         // Before it is done: what is done without a record cannot be told from what was not asked.
         audit.record(new Audit.Entry(time.instant(), who, "reset", incident.target(), id));
         try {

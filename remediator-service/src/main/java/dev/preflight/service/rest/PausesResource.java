@@ -5,6 +5,7 @@ import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.Pauses;
 import dev.preflight.service.ledger.Pauses.RecordedPause;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.security.Caller;
 import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -52,7 +53,7 @@ public class PausesResource {
     private final PauseOrderReader reader;
     private final Audit audit;
     private final List<PauseListener> listeners;
-    private final Asker asker;
+    private final Caller caller;
     private final InstantSource time = InstantSource.system();
 
     PausesResource(
@@ -60,12 +61,12 @@ public class PausesResource {
             PauseOrderReader reader,
             Audit audit,
             @All List<PauseListener> listeners,
-            Asker asker) {
+            Caller caller) {
         this.pauses = pauses;
         this.reader = reader;
         this.audit = audit;
         this.listeners = List.copyOf(listeners);
-        this.asker = asker;
+        this.caller = caller;
     }
 
     /** Where a pause is. */
@@ -119,7 +120,7 @@ public class PausesResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PauseView.class)))
     public Response begin(@Context RoutingContext request) throws StorageException {
-        PauseOrder order = reader.read(HttpEdge.body(request), asker.name(), time.instant());
+        PauseOrder order = reader.read(HttpEdge.body(request), caller.name(), time.instant());
         if (pauses.inForce().size() >= MOST) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_PAUSES,
@@ -148,7 +149,7 @@ public class PausesResource {
     public void end(@PathParam("id") String id) throws StorageException {
         RecordedPause pause = find(id);
         audit("resume", pause.target(), "ends the pause " + id);
-        if (pauses.end(id, asker.name()).isEmpty()) {
+        if (pauses.end(id, caller.name()).isEmpty()) {
             throw none(id);
         }
         tell();
@@ -169,7 +170,7 @@ public class PausesResource {
     // Before it is done: what is done without a record cannot be told from what was not asked.
     private void audit(String order, @Nullable String target, String detail)
             throws StorageException {
-        audit.record(new Audit.Entry(time.instant(), asker.name(), order, target, detail));
+        audit.record(new Audit.Entry(time.instant(), caller.name(), order, target, detail));
     }
 
     private void tell() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.run.RunReport;
+import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Finished;
@@ -61,6 +62,37 @@ public record RunView(
     /** With its report, if it has one. */
     static RunView whole(Run run) {
         return of(run, run.report().map(RunView::json).orElse(null));
+    }
+
+    /** One that is only filed, without its report. */
+    static RunView brief(FiledRun run) {
+        return of(run, null);
+    }
+
+    /** One that is only filed, with its report, if it had one. */
+    static RunView whole(FiledRun run) {
+        return of(run, run.report());
+    }
+
+    // What was left out of a run is in its report.
+    private static RunView of(FiledRun run, @Nullable String report) {
+        return new RunView(
+                run.id(),
+                RunsResource.href(run.id()),
+                run.runbook(),
+                run.target(),
+                run.mode(),
+                List.of(),
+                List.of(),
+                run.origin(),
+                run.report() == null ? "aborted" : "finished",
+                run.createdAt(),
+                null,
+                null,
+                run.endedAt(),
+                run.outcome(),
+                run.problem().isEmpty() ? null : run.problem(),
+                report);
     }
 
     private static String json(RunReport report) {

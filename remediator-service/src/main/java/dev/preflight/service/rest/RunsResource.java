@@ -1,6 +1,10 @@
 package dev.preflight.service.rest;
 
 import dev.preflight.adapters.report.ReportFormat;
+import dev.preflight.core.run.Mode;
+import dev.preflight.service.ledger.Audit;
+import dev.preflight.service.ledger.FiledRuns;
+import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunOrder;
@@ -9,6 +13,7 @@ import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.Runs;
 import dev.preflight.service.run.TooManyRunsException;
 import dev.preflight.service.runbook.RunbookCatalogue;
+import dev.preflight.service.security.Caller;
 import dev.preflight.service.target.Targets;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +31,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +69,9 @@ public class RunsResource {
     private final RunbookCatalogue runbooks;
     private final Targets targets;
     private final OrdersOnce once;
-    private final Asker asker;
+    private final FiledRuns filed;
+    private final Audit audit;
+    private final Caller caller;
 
     RunsResource(
             Runs runs,
@@ -70,13 +79,17 @@ public class RunsResource {
             RunbookCatalogue runbooks,
             Targets targets,
             OrdersOnce once,
-            Asker asker) {
+            FiledRuns filed,
+            Audit audit,
+            Caller caller) {
         this.runs = runs;
         this.reader = reader;
         this.runbooks = runbooks;
         this.targets = targets;
         this.once = once;
-        this.asker = asker;
+        this.filed = filed;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     /** Where a run is. */
@@ -141,6 +154,9 @@ public class RunsResource {
         Duration patience = Wait.parse(wait);
         Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
         RunOrder order = reader.read(HttpEdge.body(request));
+        if (order.mode() == Mode.HEAL) {
+            audit(order);
+        }
         Run run;
         try {
             run = key == null ? runs.submit(order) : submitOnce(order, key, headers);
@@ -155,12 +171,22 @@ public class RunsResource {
         return runs.await(run.id(), patience).thenApply(now -> waitedFor(now.orElse(run), chosen));
     }
 
+    private void audit(RunOrder order) throws StorageException {
+        audit.record(
+                new Audit.Entry(
+                        InstantSource.system().instant(),
+                        caller.name(),
+                        "run",
+                        order.target().name(),
+                        "heal " + order.runbook().name()));
+    }
+
     private Run submitOnce(RunOrder order, String key, HttpHeaders headers)
             throws TooManyRunsException, StorageException {
         if (headers.getRequestHeader(OrdersOnce.HEADER).size() > 1) {
             throw Parameters.invalid(OrdersOnce.HEADER + ": send one key");
         }
-        return once.submit(order, key, asker.name());
+        return once.submit(order, key, caller.name());
     }
 
     private static Response waitedFor(Run run, Optional<ReportFormat> format) {
@@ -190,7 +216,8 @@ public class RunsResource {
                     @Nullable String before,
             @Parameter(description = "How many at most, 1 to 100; 20 if it is not given.")
                     @QueryParam("limit")
-                    @Nullable String limit) {
+                    @Nullable String limit)
+            throws StorageException {
         Parameters.requireKnown("target", target, targets.names());
         Parameters.requireKnown("runbook", runbook, runbooks.names());
         if (before != null && !ID.matcher(before).matches()) {
@@ -198,13 +225,26 @@ public class RunsResource {
         }
         int most = Parameters.limit(limit);
         // One more shows whether there are older ones.
-        List<Run> found = runs.list(new RunQuery(target, runbook, before, most + 1));
-        List<Run> page = found.subList(0, Math.min(most, found.size()));
+        List<RunView> found = kept(new RunQuery(target, runbook, before, most + 1));
+        List<RunView> page = found.subList(0, Math.min(most, found.size()));
         return new RunPage(
-                page.stream().map(RunView::brief).toList(),
+                page,
                 found.size() > most
                         ? next(target, runbook, page.get(page.size() - 1).id(), most)
                         : null);
+    }
+
+    // Those in memory are the latest; what is filed goes on where they end.
+    private List<RunView> kept(RunQuery query) throws StorageException {
+        List<Run> inMemory = runs.list(query);
+        List<RunView> all = new ArrayList<>(inMemory.stream().map(RunView::brief).toList());
+        String oldest =
+                inMemory.isEmpty() ? query.before() : inMemory.get(inMemory.size() - 1).id();
+        if (all.size() < query.limit()) {
+            filed.list(query.target(), query.runbook(), oldest, query.limit() - all.size())
+                    .forEach(run -> all.add(RunView.brief(run)));
+        }
+        return all;
     }
 
     private static String next(
@@ -240,17 +280,39 @@ public class RunsResource {
                             example = "junit")
                     @QueryParam("format")
                     @Nullable String format,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers)
+            throws StorageException {
         Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
-        Run run =
-                runs.find(id)
+        Optional<Run> found = runs.find(id);
+        if (found.isEmpty()) {
+            return filed(id, chosen);
+        }
+        return chosen.isPresent()
+                ? report(found.get(), chosen.get())
+                : Response.ok(RunView.whole(found.get())).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    private Response filed(String id, Optional<ReportFormat> format) throws StorageException {
+        FiledRun run =
+                filed.find(id)
                         .orElseThrow(() ->
                                 new ProblemException(
                                         ProblemType.NOT_FOUND,
                                         "there is no run '%s', or it is forgotten".formatted(id)));
-        return chosen.isPresent()
-                ? report(run, chosen.get())
-                : Response.ok(RunView.whole(run)).type(MediaType.APPLICATION_JSON).build();
+        if (format.isEmpty()) {
+            return Response.ok(RunView.whole(run)).type(MediaType.APPLICATION_JSON).build();
+        }
+        if (run.report() == null) {
+            return Problem.of(ProblemType.RUN_ABORTED, run.problem()).about(href(id)).response();
+        }
+        if (!format.get().equals(Rendering.jsonFormat())) {
+            return Problem.of(
+                            ProblemType.NOT_ACCEPTABLE,
+                            "the report of a run that is over for long is kept as JSON only")
+                    .about(href(id))
+                    .response();
+        }
+        return Response.ok(run.report()).type(Rendering.jsonFormat().mediaType()).build();
     }
 
     private static Response report(Run run, ReportFormat format) {

@@ -69,20 +69,13 @@ public record RunOrder(
 
     /** The same check, since something has happened. */
     public RunOrder triggered(@Nullable Instant at) {
-        return new RunOrder(
-                runbook, target, Mode.CHECK, only, skip, variables, Origin.EVENT, at);
+        return new RunOrder(runbook, target, Mode.CHECK, only, skip, variables, Origin.EVENT, at);
     }
 
     /** The cure of everything that fails. */
     public static RunOrder remediation(ServedRunbook runbook, ServedTarget target) {
         return new RunOrder(
-                runbook,
-                target,
-                Mode.HEAL,
-                Set.of(),
-                Set.of(),
-                Map.of(),
-                Origin.REMEDIATION);
+                runbook, target, Mode.HEAL, Set.of(), Set.of(), Map.of(), Origin.REMEDIATION);
     }
 
     /** Whether its outcome is that of the runbook on the target, not of a part or a variant. */

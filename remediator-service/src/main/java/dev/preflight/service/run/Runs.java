@@ -6,7 +6,6 @@ import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.RunState.Queued;
 import dev.preflight.service.run.RunState.Waiting;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -199,7 +199,8 @@ public final class Runs implements AutoCloseable {
 
     private void wakeAfter(Duration pause, Run run) {
         try {
-            clock.schedule(() -> wake(run), pause.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> unused =
+                    clock.schedule(() -> wake(run), pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopping) {
             leave(run);
         }

@@ -34,9 +34,7 @@ public final class SandboxTarget implements TargetAccess, AutoCloseable {
     /** Starts one, whose compose project has this name. */
     static SandboxTarget start(String project, InstantSource time, Duration probeTimeout) {
         return new SandboxTarget(
-                Sandbox.start(SandboxSettings.of(project).with(time)),
-                time,
-                probeTimeout);
+                Sandbox.start(SandboxSettings.of(project).with(time)), time, probeTimeout);
     }
 
     /** The stack itself, with a lever for everything that can go wrong. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.preflight.service.config.PreflightConfig.Role;
 import dev.preflight.service.notify.BodyFormat;
 import dev.preflight.service.notify.Occasion;
-import dev.preflight.service.config.PreflightConfig.Role;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;

@@ -126,7 +126,7 @@ class IncidentsResourceTest {
                 "{id}"
             })
     void findsAnIncidentWhateverItsIdHolds(String id) throws Exception {
-        record(IncidentSamples.open(id, "lost"), "lost");
+        record(IncidentSamples.open(id, "lab"), "lab");
         String href = IncidentsResource.href(id);
 
         given().urlEncodingEnabled(false)
@@ -145,7 +145,7 @@ class IncidentsResourceTest {
 
     @Test
     void resetsAnIncidentAndRecordsWhoAskedForIt() throws Exception {
-        record(IncidentSamples.exhausted("done-with", "lost"), "lost");
+        record(IncidentSamples.exhausted("done-with", "lab"), "lab");
 
         given().post(INCIDENTS + "/done-with/reset")
                 .then()
@@ -158,7 +158,7 @@ class IncidentsResourceTest {
                 .body(
                         "orders.findAll { it.detail == 'done-with' }.order",
                         equalTo(List.of("reset")))
-                .body("orders.find { it.detail == 'done-with' }.target", equalTo("lost"))
+                .body("orders.find { it.detail == 'done-with' }.target", equalTo("lab"))
                 .body("orders.find { it.detail == 'done-with' }.who", equalTo("anonymous"));
     }
 

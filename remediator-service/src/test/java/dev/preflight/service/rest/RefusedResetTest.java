@@ -8,7 +8,9 @@ import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.ledger.sql.SqliteLedger;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
+import dev.preflight.service.security.Caller;
 import dev.preflight.service.target.Targets;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,7 +46,11 @@ class RefusedResetTest {
                 resets,
                 ledger.audit(),
                 new Targets(List.of()),
-                new Asker(QuarkusSecurityIdentity.builder().setAnonymous(true).build()));
+                new Caller(
+                        QuarkusSecurityIdentity.builder()
+                                .setPrincipal(new QuarkusPrincipal("anonymous"))
+                                .setAnonymous(true)
+                                .build()));
     }
 
     @Test
