@@ -78,9 +78,16 @@ public record RemediationPolicy(
         if (result.outcome() == Outcome.FAIL) {
             return Optional.of(opened(target, runbook, result, aged, now));
         }
-        // Closed just now by its age: that must be recorded, too.
-        return aged.filter(incident -> !latest.equals(aged))
-                .map(incident -> incident.on(new Event.Observed(result), now));
+        return Optional.empty();
+    }
+
+    /**
+     * The incident closed, if it has been healthy for long enough. To be recorded before a result is
+     * taken into account, which may open the next one.
+     */
+    public Optional<Incident> closedByAge(Incident incident, Instant now) {
+        return Optional.of(incident.aged(minHealthyPeriod, now))
+                .filter(aged -> !aged.equals(incident));
     }
 
     /**
@@ -121,14 +128,14 @@ public record RemediationPolicy(
 
     /**
      * How long the next attempt must still be put off, since one cure of a target at a time means
-     * its wait, too: that of another runbook's attempt, and that of an earlier one of this check,
-     * which a pass that was believed early has not ended.
+     * its wait, too: that of another check's attempt, and that of an earlier one of this check, which
+     * a pass that was believed early has not ended.
      *
      * @param history of the target
      */
     public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
         Duration own = ownWait(cure, incident, now);
-        Duration others = history.settling(incident.runbook(), now);
+        Duration others = history.settling(incident, now);
         return own.compareTo(others) > 0 ? own : others;
     }
 

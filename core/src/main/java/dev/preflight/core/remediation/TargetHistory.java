@@ -7,6 +7,7 @@ import dev.preflight.core.runbook.RunbookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,10 +76,18 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .count();
     }
 
-    /** What is left of the longest wait of an attempt that another runbook has under way. */
-    Duration settling(RunbookId except, Instant now) {
+    /** When the latest attempt began; empty if there was none. */
+    public Optional<Instant> latestAttempt() {
         return incidents.stream()
-                .filter(incident -> !incident.runbook().equals(except))
+                .flatMap(incident -> incident.attempts().stream())
+                .map(Attempt::startedAt)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** What is left of the longest wait of an attempt that is under way for another incident. */
+    Duration settling(Incident except, Instant now) {
+        return incidents.stream()
+                .filter(incident -> !incident.id().equals(except.id()))
                 .map(incident -> incident.settling(now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);

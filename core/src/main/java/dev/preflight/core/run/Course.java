@@ -4,6 +4,7 @@ import dev.preflight.core.check.CheckId;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.incident.RemediationState.Waiting;
+import dev.preflight.core.remediation.TargetHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Course {
     private final Map<CheckId, Refusal> refusals = new HashMap<>();
     private final Set<CheckId> treated = new HashSet<>();
     private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
+    private final Map<CheckId, Instant> putOffSince = new HashMap<>();
     private Duration lockAwaited = Duration.ZERO;
     private @Nullable Rest rested;
     private @Nullable Rest rest;
@@ -70,6 +72,15 @@ final class Course {
     /** What was collected about a check so far; grows. */
     List<ActionReport> diagnosticsOf(CheckId check) {
         return diagnostics.computeIfAbsent(check, none -> new ArrayList<>());
+    }
+
+    /**
+     * Whether a check's next attempt is to be put off: once for every attempt of the target, by
+     * whomever. That bounds it, should the clock be set back.
+     */
+    boolean isPutOff(CheckId check, TargetHistory history) {
+        Instant latest = history.latestAttempt().orElse(startedAt);
+        return !latest.equals(putOffSince.put(check, latest));
     }
 
     /** The rest before this step, if it was a part of this wait. */

@@ -40,7 +40,6 @@ final class Healing {
     private final IncidentBook book;
     private final Lease lease;
     private final Course course;
-    private final Set<CheckId> putOff = new HashSet<>();
 
     Healing(
             RunRequest request,
@@ -135,7 +134,6 @@ final class Healing {
         Check check = rested.get();
         if (!(book.latest(check.id()).map(Incident::state).orElse(null) instanceof Waiting it)) {
             // What was waited for was that the next attempt may begin.
-            putOff.add(check.id());
             return false;
         }
         return treatment.verifiesIfOver(check, it);
@@ -182,7 +180,7 @@ final class Healing {
         }
         Cure cure = check.cure().orElseThrow();
         Duration left = policy.putOff(cure, incident, book.history(), now());
-        if (!left.isZero() && putOff.add(check.id())) {
+        if (!left.isZero() && course.isPutOff(check.id(), book.history())) {
             treatment.putOff(check, left);
             return true;
         }
@@ -229,7 +227,6 @@ final class Healing {
         }
         course.refusals().remove(check.id());
         course.treated().add(check.id());
-        putOff.remove(check.id());
         ports.listener().attemptStarted(check, cure, transition.incident().attempts().size());
         treatment.carryOut(check, transition);
         return true;

@@ -61,6 +61,9 @@ final class IncidentBook {
 
     /** Takes a fresh result into account; nothing happens where there is no incident. */
     void observed(CheckResult result, Instant now) {
+        latest(result.check())
+                .flatMap(incident -> policy.closedByAge(incident, now))
+                .ifPresent(this::record);
         Optional<Transition> transition =
                 policy.observed(
                         request.target().id(),
@@ -68,7 +71,7 @@ final class IncidentBook {
                         result,
                         latest(result.check()),
                         now);
-        transition.ifPresent(this::record);
+        transition.map(Transition::incident).ifPresent(this::record);
     }
 
     /**
@@ -77,7 +80,7 @@ final class IncidentBook {
      */
     Transition apply(CheckId check, Event event, Instant now) {
         Transition transition = open(check).on(event, now);
-        record(transition);
+        record(transition.incident());
         return transition;
     }
 
@@ -103,8 +106,7 @@ final class IncidentBook {
         history = history.with(before);
     }
 
-    private void record(Transition transition) {
-        Incident incident = transition.incident();
+    private void record(Incident incident) {
         if (history.incidents().contains(incident)) {
             return;
         }

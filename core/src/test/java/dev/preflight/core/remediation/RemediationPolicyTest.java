@@ -179,9 +179,11 @@ class RemediationPolicyTest {
     }
 
     @Test
-    void recordsThatAnIncidentIsClosedByItsAge() {
-        assertThat(observed(Outcome.PASS, Optional.of(healed(Duration.ofMinutes(10)))))
+    void closesAnIncidentThatIsHealthyForLongEnough() {
+        assertThat(POLICY.closedByAge(healed(Duration.ofMinutes(10)), NOW))
                 .hasValueSatisfying(it -> assertThat(it.isClosed()).isTrue());
+        assertThat(POLICY.closedByAge(healed(Duration.ofMinutes(10).minusMillis(1)), NOW))
+                .isEmpty();
     }
 
     @ParameterizedTest

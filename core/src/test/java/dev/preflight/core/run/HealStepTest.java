@@ -162,6 +162,42 @@ class HealStepTest {
     }
 
     @Test
+    void startsNoCureInTheWaitOfAnotherCheckOfItsRunbook() {
+        Runbook both = runbook(part("a"), part("b"));
+        stage.world.breaks("b");
+        stage.begin(both);
+        stage.time.pass(Duration.ofSeconds(5));
+        stage.world.breaks("a");
+        HealStep step = stage.begin(both);
+        assertThat(stage.world.deeds()).containsExactly("b");
+        assertThat(step.rest().orElseThrow().pause()).isEqualTo(WAIT.minusSeconds(5));
+        stage.resume(both, step);
+        assertThat(stage.world.deeds()).containsExactly("b", "a");
+    }
+
+    @Test
+    void startsNoCureInTheWaitOfACheckThatIsLeftOut() {
+        Runbook both = runbook(part("a"), part("b"));
+        stage.world.breaks("a", "b");
+        stage.begin(both);
+        RunReport report = stage.healOnly("b", both);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(stage.world.deedsAndTimes().get(1).at()).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void isPutOffAgainWhereSomebodyMadeAnotherAttemptMeanwhile() {
+        Runbook other = Runbook.named("other").check(part("b")).build();
+        stage.world.breaks("a", "b").when("a", () -> {});
+        HealStep first = stage.begin(one);
+        HealStep rested = stage.begin(other);
+        stage.resume(one, first);
+        HealStep again = stage.resume(other, rested, Duration.ZERO);
+        assertThat(stage.world.deeds()).containsExactly("a", "a");
+        assertThat(again.rest().orElseThrow().pause()).isEqualTo(WAIT);
+    }
+
+    @Test
     void aRunInOneWaitsOutTheWaitOfAnotherRunbook() {
         Runbook other = Runbook.named("other").check(part("b")).build();
         stage.world.breaks("a");

@@ -92,6 +92,18 @@ class HealingTest {
     }
 
     @Test
+    void recordsThatAnIncidentIsClosedBeforeItOpensTheNext() {
+        stage.world.breaks("a");
+        stage.heal(one);
+        stage.time.pass(Duration.ofMinutes(10));
+        stage.world.breaks("a");
+        stage.heal(one);
+        assertThat(stage.memory.load(stage.target.id()).incidents())
+                .extracting(it -> it.state().word())
+                .containsExactly("CLOSED", "HEALED");
+    }
+
+    @Test
     void aFailureWithinTenHealthyMinutesHasWhatIsLeft() {
         stage.world.breaks("a");
         stage.heal(one);

@@ -71,18 +71,26 @@ final class Stage implements Ledger, TargetLock, RunListener {
         return run(RunRequest.heal("r", runbook, target));
     }
 
+    RunReport healOnly(String check, Runbook runbook) {
+        return heal(runbook, Set.of(new CheckId(check)), false);
+    }
+
     RunReport reset(Runbook runbook) {
+        return heal(runbook, Set.of(), true);
+    }
+
+    private RunReport heal(Runbook runbook, Set<CheckId> only, boolean reset) {
         return run(
                 new RunRequest(
                         "r",
                         runbook,
                         target,
                         Mode.HEAL,
-                        Set.of(),
+                        only,
                         Set.of(),
                         false,
                         false,
-                        true,
+                        reset,
                         Duration.ofSeconds(10),
                         Duration.ZERO));
     }
@@ -97,7 +105,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
 
     /** Goes on after the rest, which time passes for. */
     HealStep resume(Runbook runbook, HealStep before) {
-        time.pass(before.rest().orElseThrow().pause());
+        return resume(runbook, before, before.rest().orElseThrow().pause());
+    }
+
+    HealStep resume(Runbook runbook, HealStep before, Duration passed) {
+        time.pass(passed);
         return preflight().resume(RunRequest.heal("r", runbook, target), before);
     }
 
