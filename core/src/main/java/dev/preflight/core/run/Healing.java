@@ -237,16 +237,14 @@ final class Healing {
         Refusal former = course.refusals().put(check.id(), refusal);
         boolean isNews = former == null || former.guardrail() != refusal.guardrail();
         if (isNews) {
-            // Before it is recorded, so that whoever is told of it finds them there.
+            ports.listener().refused(check, refusal);
+            // Before it is recorded, so that whoever is told of that finds it there.
             List<ActionReport> collected = diagnosing.collect(check, result);
             course.diagnosticsOf(check.id()).addAll(collected);
             ports.listener().diagnosed(check, collected);
         }
         if (lease.isHeld()) {
             treatment.happen(check, new Event.Refused(refusal));
-        }
-        if (isNews) {
-            ports.listener().refused(check, refusal);
         }
     }
 
