@@ -78,7 +78,16 @@ class RunbooksAndTargetsTest {
                         .statusCode(200)
                         .body(
                                 "targets.name",
-                                contains("broken", "dead", "lab", "lost", "quick", "slow", "stuck"))
+                                contains(
+                                        "broken",
+                                        "dead",
+                                        "lab",
+                                        "lost",
+                                        "mended",
+                                        "patient",
+                                        "quick",
+                                        "slow",
+                                        "stuck"))
                         .rootPath("targets.find { it.name == 'quick' }")
                         .body("intervalSeconds", equalTo(1))
                         .body("runbooks[0].runbook", equalTo("containers"))

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -25,6 +26,7 @@ import dev.preflight.service.target.Targets;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,55 @@ class RunsResourceTest {
                         containsString("Restart"))
                 .body("checks.find { it.id == 'worker-types' }.remediation.attempts", hasSize(0));
         Api.run("workers", "broken").then().body("outcome", equalTo("FAILED"));
+    }
+
+    @Test
+    void healsOnRequestAndRecordsWhoAsked() {
+        sandbox("mended").stop("training-worker-1");
+        sandbox("mended").stop("training-worker-2");
+
+        json("{\"runbook\": \"workers\", \"target\": \"mended\", \"mode\": \"heal\"}")
+                .post(RUNS + "?wait=60s")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("HEALED"))
+                .body(
+                        "checks.find { it.id == 'containers-running' }.remediation.state",
+                        equalTo("HEALED"))
+                .body(
+                        "checks.find { it.id == 'containers-running' }.remediation.attempts",
+                        hasSize(1));
+        get("/api/v1/incidents?target=mended&state=HEALED")
+                .then()
+                .body("incidents.check", equalTo(List.of("containers-running")));
+        get("/api/v1/audit?limit=100")
+                .then()
+                .body(
+                        "orders.findAll { it.target == 'mended' }.detail",
+                        equalTo(List.of("heal workers")));
+    }
+
+    @Test
+    void showsARunThatWaitsAfterACure() {
+        sandbox("patient").stop("training-worker-1");
+        sandbox("patient").stop("training-worker-2");
+
+        String location =
+                json("{\"runbook\": \"workers\", \"target\": \"patient\", \"mode\": \"heal\"}")
+                        .post(RUNS)
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .header("Location");
+
+        await().untilAsserted(() ->
+                get(location)
+                        .then()
+                        .body("state", equalTo("waiting"))
+                        .body("resumeAt", greaterThan(Instant.now().plusSeconds(3000).toString())));
+        get(location + "?format=junit").then().statusCode(409);
+        // Its turn is not taken by who waits.
+        Api.run("workers", "patient").then().statusCode(200);
     }
 
     @Test
