@@ -182,6 +182,28 @@ class RemediationFlowTest {
     }
 
     @Test
+    void waitsForAFailureToRepeatWhereAnIncidentIsNotClosed() throws Exception {
+        start(
+                Map.of(
+                        CURE + "wait-after-cure",
+                        "100ms",
+                        "preflight.targets.lab.rules.failure-threshold",
+                        "2"));
+        breakLab();
+        end(service.runs.submit(service.order("lab")));
+        end(service.runs.submit(service.order("lab")));
+        awaitState("HEALED");
+        end(service.runs.submit(service.order("lab")));
+        await().until(() -> service.allRuns().stream().allMatch(it -> it.state().isOver()));
+
+        breakLab();
+        end(service.runs.submit(service.order("lab")));
+
+        assertThat(service.allRuns()).filteredOn(it -> !it.state().isOver()).isEmpty();
+        assertThat(onlyIncident().incident().reopenings()).isEmpty();
+    }
+
+    @Test
     void looksIntoManyAnnouncementsOnce() throws Exception {
         start(SHORT_WAIT);
         breakLab();
