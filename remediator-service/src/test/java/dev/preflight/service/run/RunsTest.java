@@ -59,6 +59,26 @@ class RunsTest {
     }
 
     @Test
+    void endsARunWhateverIsThrown() throws Exception {
+        TargetAccess broken =
+                new TargetAccess() {
+                    @Override
+                    public Reached reach(Map<String, String> variables) {
+                        throw new StackOverflowError("a test");
+                    }
+
+                    @Override
+                    public String describe() {
+                        return "broken";
+                    }
+                };
+
+        assertThat(end(runs.submit(Samples.order("lab", broken))).state())
+                .isInstanceOf(Aborted.class);
+        assertThat(toldOf).hasSize(1);
+    }
+
+    @Test
     void runsOneOfATargetAtATimeAndTargetsBesideEachOther() throws Exception {
         Gate lab = new Gate();
         Gate shop = new Gate();
