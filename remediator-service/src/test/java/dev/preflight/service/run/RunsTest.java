@@ -121,8 +121,21 @@ class RunsTest {
 
         assertThatThrownBy(() -> runs.submit(Samples.requested("lab", gate)))
                 .isInstanceOf(TooManyRunsException.class)
-                .hasMessage("3 runs wait for their turn already");
+                .hasMessage("3 requested runs wait already");
         gate.open(4);
+    }
+
+    @Test
+    void theServicesOwnRunsKeepNoRequestOut() throws Exception {
+        Gate gate = new Gate();
+        for (int own = 0; own < 5; own++) {
+            runs.submit(Samples.order("lab", gate));
+        }
+
+        Run requested = runs.submit(Samples.requested("lab", gate));
+
+        gate.open(6);
+        end(requested);
     }
 
     @Test
