@@ -172,6 +172,7 @@ final class Healing {
     /** Attempts a cure, or refuses; true if there is something new to look at. */
     private boolean decide(Check check, CheckResult result, Incident incident)
             throws InterruptedException {
+        book.renewPauses();
         Optional<Refusal> refusal =
                 policy.refusal(check, incident, book.history(), now()).or(this::unsafe);
         if (refusal.isPresent()) {

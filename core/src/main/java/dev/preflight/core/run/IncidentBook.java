@@ -7,10 +7,12 @@ import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Transition;
 import dev.preflight.core.remediation.Ledger;
 import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.remediation.RemediationPolicy;
 import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.remediation.TargetLock.Lease;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,17 @@ final class IncidentBook {
         return history;
     }
 
-    /** Why something could not be recorded; from then on nothing may be cured. */
+    /** Takes the pauses as they are now: some may have been ordered since the run began. */
+    void renewPauses() {
+        try {
+            List<Pause> pauses = ledger.load(request.target().id()).pauses();
+            history = new TargetHistory(history.incidents(), pauses);
+        } catch (LedgerException unreadable) {
+            failure = unreadable;
+        }
+    }
+
+    /** Why something could not be read or recorded; from then on nothing may be cured. */
     Optional<LedgerException> failure() {
         return Optional.ofNullable(failure);
     }

@@ -11,6 +11,8 @@ import dev.preflight.core.cure.Cure;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
+import dev.preflight.core.remediation.Pause;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,17 @@ class HealingTest {
         assertThat(remediation(second, "a").state()).isEqualTo("EXHAUSTED");
         assertThat(remediation(second, "a").attempts()).hasSize(2);
         assertThat(stage.told).filteredOn(it -> it.startsWith("escalated")).hasSize(1);
+    }
+
+    @Test
+    void honoursAPauseThatIsOrderedInItsWait() {
+        stage.world.breaks("a").when("a", () -> {});
+        Instant end = stage.time.instant().plus(Duration.ofHours(1));
+        stage.time.duringNextWait(
+                () -> stage.pauses = List.of(new Pause("ann", "deploying", end)));
+        RunReport report = stage.heal(one);
+        assertThat(stage.world.deeds()).hasSize(1);
+        assertThat(remediation(report, "a").reason()).startsWith("pause: cures are paused by ann");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.remediation.InMemoryLedger;
 import dev.preflight.core.remediation.Ledger;
 import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.remediation.RemediationPolicy;
 import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.remediation.TargetLock;
@@ -41,6 +42,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     int releases;
     int writesUntilItBreaks = Integer.MAX_VALUE;
     boolean isUnreadable;
+    List<Pause> pauses = List.of();
     boolean isLocked;
     boolean isLeaseLost;
     RemediationPolicy policy = RemediationPolicy.defaults();
@@ -143,7 +145,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
         if (isUnreadable) {
             throw new LedgerException("the ledger is torn");
         }
-        return memory.load(id);
+        return memory.load(id).with(pauses);
     }
 
     @Override

@@ -185,7 +185,10 @@ public interface PreflightConfig {
         @WithDefault("4")
         int concurrentRuns();
 
-        /** How many runs may wait for their turn; beyond it requests are refused. */
+        /**
+         * How many requested runs may wait, for their turn or after a cure; beyond it requests are
+         * refused.
+         */
         @WithDefault("50")
         int waitingRuns();
 

@@ -68,9 +68,12 @@ public final class Detector implements RunObserver {
 
     private void detect(Run run, RunReport report) {
         List<Failure> failures = new ArrayList<>();
+        boolean anyFails = false;
         for (CheckReport check : report.checks()) {
             String key = key(run, check);
-            if (check.result().outcome() != Outcome.FAIL) {
+            boolean fails = check.result().outcome() == Outcome.FAIL;
+            anyFails |= fails;
+            if (!fails) {
                 failuresInARow.remove(key);
             } else if (failuresInARow.merge(key, 1, Integer::sum)
                     >= run.order().target().rules().failureThreshold()) {
@@ -78,7 +81,12 @@ public final class Detector implements RunObserver {
             }
         }
         try {
-            announce(run, failures);
+            if (!failures.isEmpty()) {
+                announce(run, failures);
+            } else if (!anyFails) {
+                // Whoever goes on there cures what fails, be it for the first time.
+                goOn(run);
+            }
         } catch (StorageException unwritable) {
             // Nothing could be cured either; the next check sees the same.
             LOG.warnf(
@@ -88,14 +96,14 @@ public final class Detector implements RunObserver {
     }
 
     private void announce(Run run, List<Failure> failures) throws StorageException {
-        if (!failures.isEmpty()) {
-            pending.pending(failures);
-            channel.accept(failures);
-            if (run.order().causedAt() != null) {
-                detected.accept(run.order().target().name(), run.order().causedAt());
-            }
-            return;
+        pending.pending(failures);
+        channel.accept(failures);
+        if (run.order().causedAt() != null) {
+            detected.accept(run.order().target().name(), run.order().causedAt());
         }
+    }
+
+    private void goOn(Run run) throws StorageException {
         Place place = Place.of(run.order());
         if (incidents.anyOpen(place.target(), run.order().runbook().runbook().id().value())) {
             unfinished.accept(place);

@@ -1,12 +1,17 @@
 package dev.preflight.service.remediation;
 
 import dev.preflight.core.incident.Incident;
+import dev.preflight.core.incident.IncidentId;
 import dev.preflight.core.remediation.Ledger;
 import dev.preflight.core.remediation.LedgerException;
 import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.target.TargetId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The service's ledger together with the one that the command keeps of the same target, so that a
@@ -35,7 +40,19 @@ final class SharedLedger implements Ledger {
                 learned = true;
             }
         }
-        return learned ? services.load(target) : ours;
+        return withClosed(theirs, learned ? services.load(target) : ours);
+    }
+
+    // They are over, so there is nothing to be recorded or told; their attempts still count.
+    private static TargetHistory withClosed(List<Incident> theirs, TargetHistory ours) {
+        Set<IncidentId> known =
+                ours.incidents().stream().map(Incident::id).collect(Collectors.toSet());
+        List<Incident> all = new ArrayList<>(ours.incidents());
+        theirs.stream()
+                .filter(it -> it.isClosed() && !known.contains(it.id()))
+                .forEach(all::add);
+        all.sort(Comparator.comparing(Incident::openedAt));
+        return new TargetHistory(all, ours.pauses());
     }
 
     // One with fewer attempts is a file that was put back: what was spent stays spent.

@@ -65,7 +65,8 @@ public final class RunExecution {
             return work.result();
         } catch (TargetException unreachable) {
             return new Aborted(time.instant(), String.valueOf(unreachable.getMessage()));
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
+            // A run that never ends would keep its target from being cured ever again.
             LOG.errorf(defect, "run=%s failed unexpectedly", run.id());
             return new Aborted(
                     time.instant(), "an unexpected failure, of which the service's log has more");

@@ -18,7 +18,7 @@ public final class RunObservers implements RunObserver {
         for (RunObserver observer : observers) {
             try {
                 observer.over(run);
-            } catch (RuntimeException broken) {
+            } catch (RuntimeException | Error broken) {
                 LOG.errorf(broken, "run=%s could not be made known to everyone", run.id());
             }
         }

@@ -52,7 +52,8 @@ public final class Runs implements AutoCloseable {
      * An idle one.
      *
      * @param mostAtOnce how many threads it has
-     * @param mostWaiting how many runs may wait for their turn when another one is requested
+     * @param mostWaiting how many requested runs may wait, for their turn or after a cure, when
+     *     another one is requested
      */
     public Runs(
             RunStore store,
@@ -115,7 +116,7 @@ public final class Runs implements AutoCloseable {
             admitted = admission.admits(id);
         } finally {
             if (!admitted) {
-                waiting.decrementAndGet();
+                waitsNoMore(order);
             }
         }
         return admitted ? Optional.of(begin(id, order)) : Optional.empty();
@@ -125,11 +126,21 @@ public final class Runs implements AutoCloseable {
         if (stopped) {
             throw new TooManyRunsException("the service is stopping");
         }
-        // The service's own are bounded by what is configured.
-        if (waiting.incrementAndGet() > mostWaiting && order.origin() == Origin.REQUEST) {
-            waiting.decrementAndGet();
+        if (waits(order) > mostWaiting) {
+            waitsNoMore(order);
             throw new TooManyRunsException(
-                    "%d runs wait for their turn already".formatted(mostWaiting));
+                    "%d requested runs wait already".formatted(mostWaiting));
+        }
+    }
+
+    // The service's own are bounded by what is configured, and keep nobody out.
+    private int waits(RunOrder order) {
+        return order.origin() == Origin.REQUEST ? waiting.incrementAndGet() : 0;
+    }
+
+    private void waitsNoMore(RunOrder order) {
+        if (order.origin() == Origin.REQUEST) {
+            waiting.decrementAndGet();
         }
     }
 
@@ -172,7 +183,7 @@ public final class Runs implements AutoCloseable {
     }
 
     private void carryOut(Run queued) {
-        waiting.decrementAndGet();
+        waitsNoMore(queued.order());
         Run running = queued.in(new RunState.Running(time.instant()));
         store.save(running);
         goOn(running, stopped ? stopped() : execution.execute(running));
@@ -180,6 +191,7 @@ public final class Runs implements AutoCloseable {
 
     private void resume(Run waited) {
         if (waited.state() instanceof Waiting wait) {
+            waitsNoMore(waited.order());
             Run running = waited.in(new RunState.Running(wait.since()));
             store.save(running);
             goOn(running, stopped ? leftWaiting() : execution.resume(running, wait));
@@ -190,6 +202,7 @@ public final class Runs implements AutoCloseable {
         Run run = running.in(next);
         if (next instanceof Waiting wait) {
             store.save(run);
+            waits(run.order());
             resting.put(run.id(), run);
             wakeAfter(pause(wait), run);
         } else {
@@ -208,6 +221,7 @@ public final class Runs implements AutoCloseable {
 
     private void leave(Run run) {
         if (resting.remove(run.id()) != null) {
+            waitsNoMore(run.order());
             end(run.in(leftWaiting()));
         }
     }

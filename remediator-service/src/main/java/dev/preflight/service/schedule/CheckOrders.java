@@ -11,9 +11,9 @@ import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.target.ServedTarget;
 import dev.preflight.service.target.Targets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class CheckOrders implements CheckTrigger {
     private final Targets targets;
     private final RunbookCatalogue runbooks;
     private final Runs runs;
-    private final Map<String, String> lastRuns = new ConcurrentHashMap<>();
+    private final Map<String, String> lastRuns = new HashMap<>();
 
     public CheckOrders(Targets targets, RunbookCatalogue runbooks, Runs runs) {
         this.targets = targets;
@@ -37,7 +37,7 @@ public final class CheckOrders implements CheckTrigger {
     }
 
     /** A check is due by its interval. */
-    public void due(RunOrder order) {
+    public synchronized void due(RunOrder order) {
         if (last(order).filter(run -> !run.state().isOver()).isPresent()) {
             LOG.debugf("check=%s is left out, the one before it is not over", key(order));
             return;
@@ -55,7 +55,7 @@ public final class CheckOrders implements CheckTrigger {
         check(target, null);
     }
 
-    private void check(String name, @Nullable Instant causedAt) {
+    private synchronized void check(String name, @Nullable Instant causedAt) {
         Optional<ServedTarget> target = targets.named(name);
         if (target.isEmpty()) {
             return;

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 
 /** The parts that detect and cure, put together as the service does, over embedded stacks. */
 final class Assembly implements AutoCloseable {
+    static final int MOST_WAITING = 3;
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
 
     final Targets targets;
@@ -65,7 +66,7 @@ final class Assembly implements AutoCloseable {
                                         new RunFiling(ledger.filedRuns()))),
                         time,
                         threads,
-                        50);
+                        MOST_WAITING);
         remediation = new Remediation(runs, targets, runbooks, pending);
         checks = new CheckOrders(targets, runbooks, runs);
         resets = new IncidentResets(targets, incidents, ports, time);
@@ -116,6 +117,19 @@ final class Assembly implements AutoCloseable {
     RunOrder heal(String target) {
         return RunOrder.remediation(
                 runbooks.named("workers").orElseThrow(), targets.named(target).orElseThrow());
+    }
+
+    /** The same, asked for by a person. */
+    RunOrder requestedHeal(String target) {
+        RunOrder own = heal(target);
+        return new RunOrder(
+                own.runbook(),
+                own.target(),
+                own.mode(),
+                own.only(),
+                own.skip(),
+                own.variables(),
+                RunOrder.Origin.REQUEST);
     }
 
     List<RecordedIncident> incidents() throws StorageException {

@@ -2,6 +2,7 @@ package dev.preflight.service.remediation;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.preflight.core.remediation.Pause;
@@ -12,6 +13,7 @@ import dev.preflight.service.ledger.PendingFailures.Failure;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.target.Targets;
+import dev.preflight.service.run.RunState.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +104,19 @@ class RemediationFlowTest {
     }
 
     @Test
+    void boundsTheRequestedRunsThatRestInAWait() throws Exception {
+        start(Map.of(CURE + "wait-after-cure", "1h"));
+        breakLab();
+        for (int i = 0; i < Assembly.MOST_WAITING; i++) {
+            Run run = service.runs.submit(service.requestedHeal("lab"));
+            await().until(() -> service.runs.find(run.id()).orElseThrow().state() instanceof Waiting);
+        }
+
+        assertThatThrownBy(() -> service.runs.submit(service.requestedHeal("lab")))
+                .hasMessage("3 requested runs wait already");
+    }
+
+    @Test
     void keepsAWaitOverARestartAndCuresNoSecondTime() throws Exception {
         start(Map.of(CURE + "wait-after-cure", "2s"));
         breakLab();
@@ -179,6 +194,28 @@ class RemediationFlowTest {
         end(service.runs.submit(service.order("lab")));
 
         awaitState("HEALED");
+    }
+
+    @Test
+    void waitsForAFailureToRepeatWhereAnIncidentIsNotClosed() throws Exception {
+        start(
+                Map.of(
+                        CURE + "wait-after-cure",
+                        "100ms",
+                        "preflight.targets.lab.rules.failure-threshold",
+                        "2"));
+        breakLab();
+        end(service.runs.submit(service.order("lab")));
+        end(service.runs.submit(service.order("lab")));
+        awaitState("HEALED");
+        end(service.runs.submit(service.order("lab")));
+        await().until(() -> service.allRuns().stream().allMatch(it -> it.state().isOver()));
+
+        breakLab();
+        end(service.runs.submit(service.order("lab")));
+
+        assertThat(service.allRuns()).filteredOn(it -> !it.state().isOver()).isEmpty();
+        assertThat(onlyIncident().incident().reopenings()).isEmpty();
     }
 
     @Test

@@ -59,6 +59,26 @@ class RunsTest {
     }
 
     @Test
+    void endsARunWhateverIsThrown() throws Exception {
+        TargetAccess broken =
+                new TargetAccess() {
+                    @Override
+                    public Reached reach(Map<String, String> variables) {
+                        throw new StackOverflowError("a test");
+                    }
+
+                    @Override
+                    public String describe() {
+                        return "broken";
+                    }
+                };
+
+        assertThat(end(runs.submit(Samples.order("lab", broken))).state())
+                .isInstanceOf(Aborted.class);
+        assertThat(toldOf).hasSize(1);
+    }
+
+    @Test
     void runsOneOfATargetAtATimeAndTargetsBesideEachOther() throws Exception {
         Gate lab = new Gate();
         Gate shop = new Gate();
@@ -101,8 +121,21 @@ class RunsTest {
 
         assertThatThrownBy(() -> runs.submit(Samples.requested("lab", gate)))
                 .isInstanceOf(TooManyRunsException.class)
-                .hasMessage("3 runs wait for their turn already");
+                .hasMessage("3 requested runs wait already");
         gate.open(4);
+    }
+
+    @Test
+    void theServicesOwnRunsKeepNoRequestOut() throws Exception {
+        Gate gate = new Gate();
+        for (int own = 0; own < 5; own++) {
+            runs.submit(Samples.order("lab", gate));
+        }
+
+        Run requested = runs.submit(Samples.requested("lab", gate));
+
+        gate.open(6);
+        end(requested);
     }
 
     @Test

@@ -93,7 +93,9 @@ record SqlLedger(Database database, InstantSource clock, String target, @Nullabl
             closePredecessors(session, incident, now);
             insert(session, incident, now);
             enter(session, null, incident, now);
-        } else if (!former.get().incident().equals(incident)) {
+        } else if (!former.get().incident().equals(incident)
+                && !former.get().incident().isClosed()) {
+            // What is closed stays so: only a file that was put back says anything else.
             requireSameTarget(former.get().incident(), incident);
             boolean changed = enter(session, former.get().incident(), incident, now);
             update(session, incident, changed ? now : former.get().changedAt());

@@ -180,4 +180,18 @@ class SqlIncidentsTest extends LedgerFixture {
                 .map(it -> it.incident().id().value())
                 .toList();
     }
+
+    @Test
+    void whatIsClosedStaysClosed() throws Exception {
+        Story story = Story.opened("i1", time.instant());
+        Incident open = story.incident();
+        Incident closed = story.reset("ann").incident();
+        shop().record(Story.SHOP, open);
+        shop().record(Story.SHOP, closed);
+
+        shop().record(Story.SHOP, open);
+
+        assertThat(ledger.incidents().anyOpen("shop", "workers")).isFalse();
+        assertThat(ledger.incidents().find("i1").orElseThrow().incident()).isEqualTo(closed);
+    }
 }
