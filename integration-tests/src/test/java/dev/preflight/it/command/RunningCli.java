@@ -49,6 +49,11 @@ public final class RunningCli {
         }
     }
 
+    /** What it has written to stdout so far. */
+    public String stdout() {
+        return content(stdout);
+    }
+
     /** What it has written to stderr so far. */
     public String stderr() {
         return content(stderr);

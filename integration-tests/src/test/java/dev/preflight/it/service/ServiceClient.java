@@ -40,11 +40,15 @@ record ServiceClient(String url, Map<String, String> headers) {
     }
 
     Answer get(String path) {
-        return ask(path, "");
+        return ask("GET", path, "");
+    }
+
+    Answer delete(String path) {
+        return ask("DELETE", path, "");
     }
 
     Answer post(String path, String json) {
-        return with("Content-Type", "application/json").ask(path, json);
+        return with("Content-Type", "application/json").ask("POST", path, json);
     }
 
     /** Waits until it answers that it is ready. */
@@ -54,10 +58,11 @@ record ServiceClient(String url, Map<String, String> headers) {
                 .until(() -> get("/q/health/ready").status() == 200);
     }
 
-    private Answer ask(String path, String body) {
+    private Answer ask(String method, String path, String body) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url + path).toURL().openConnection();
+            connection.setRequestMethod(method);
             connection.setConnectTimeout(CONNECT_MILLIS);
             connection.setReadTimeout(READ_MILLIS);
             headers.forEach(connection::setRequestProperty);

@@ -78,6 +78,12 @@ record Compose(String project, Path directory) {
         return result.orFail() + result.stderr();
     }
 
+    /** The same, each line behind the engine's time of it. */
+    String logsWithTimes(String service) {
+        Command.Result result = docker("logs", "--timestamps", container(service));
+        return result.orFail() + result.stderr();
+    }
+
     /* Not in the directory: these must also work when the stack and its directory are gone. */
     private static Command.Result docker(String... arguments) {
         Stream<String> line = Stream.concat(Stream.of("docker"), Stream.of(arguments));
