@@ -48,9 +48,7 @@ final class SharedLedger implements Ledger {
         Set<IncidentId> known =
                 ours.incidents().stream().map(Incident::id).collect(Collectors.toSet());
         List<Incident> all = new ArrayList<>(ours.incidents());
-        theirs.stream()
-                .filter(it -> it.isClosed() && !known.contains(it.id()))
-                .forEach(all::add);
+        theirs.stream().filter(it -> it.isClosed() && !known.contains(it.id())).forEach(all::add);
         all.sort(Comparator.comparing(Incident::openedAt));
         return new TargetHistory(all, ours.pauses());
     }

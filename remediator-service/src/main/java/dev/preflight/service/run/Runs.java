@@ -128,8 +128,7 @@ public final class Runs implements AutoCloseable {
         }
         if (waits(order) > mostWaiting) {
             waitsNoMore(order);
-            throw new TooManyRunsException(
-                    "%d requested runs wait already".formatted(mostWaiting));
+            throw new TooManyRunsException("%d requested runs wait already".formatted(mostWaiting));
         }
     }
 

@@ -79,15 +79,8 @@ class RunbooksAndTargetsTest {
                         .body(
                                 "targets.name",
                                 contains(
-                                        "broken",
-                                        "dead",
-                                        "lab",
-                                        "lost",
-                                        "mended",
-                                        "patient",
-                                        "quick",
-                                        "slow",
-                                        "stuck"))
+                                        "broken", "dead", "lab", "lost", "mended", "patient",
+                                        "quick", "slow", "stuck"))
                         .rootPath("targets.find { it.name == 'quick' }")
                         .body("intervalSeconds", equalTo(1))
                         .body("runbooks[0].runbook", equalTo("containers"))
