@@ -82,8 +82,8 @@ public record RemediationPolicy(
     }
 
     /**
-     * The incident closed, if it has been healthy for long enough. To be recorded before a result is
-     * taken into account, which may open the next one.
+     * The incident closed, if it has been healthy for long enough. To be recorded before a result
+     * is taken into account, which may open the next one.
      */
     public Optional<Incident> closedByAge(Incident incident, Instant now) {
         return Optional.of(incident.aged(minHealthyPeriod, now))
@@ -128,8 +128,8 @@ public record RemediationPolicy(
 
     /**
      * How long the next attempt must still be put off, since one cure of a target at a time means
-     * its wait, too: that of another check's attempt, and that of an earlier one of this check, which
-     * a pass that was believed early has not ended.
+     * its wait, too: that of another check's attempt, and that of an earlier one of this check,
+     * which a pass that was believed early has not ended.
      *
      * @param history of the target
      */

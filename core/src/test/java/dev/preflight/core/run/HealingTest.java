@@ -8,12 +8,12 @@ import static dev.preflight.core.run.Stage.uncured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.preflight.core.cure.Cure;
+import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
-import dev.preflight.core.remediation.Pause;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +88,7 @@ class HealingTest {
     void honoursAPauseThatIsOrderedInItsWait() {
         stage.world.breaks("a").when("a", () -> {});
         Instant end = stage.time.instant().plus(Duration.ofHours(1));
-        stage.time.duringNextWait(
-                () -> stage.pauses = List.of(new Pause("ann", "deploying", end)));
+        stage.time.duringNextWait(() -> stage.pauses = List.of(new Pause("ann", "deploying", end)));
         RunReport report = stage.heal(one);
         assertThat(stage.world.deeds()).hasSize(1);
         assertThat(remediation(report, "a").reason()).startsWith("pause: cures are paused by ann");

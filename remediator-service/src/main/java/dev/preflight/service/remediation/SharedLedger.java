@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * The service's ledger together with the one that the command keeps of the same target, so that a
- * budget is one, whoever spends it. Used under the target's lock, as any ledger.
+ * budget is one, whoever spends it. Recorded to under the target's lock, as any ledger; one that is
+ * loaded without it may learn only later what the command is doing.
  *
  * <p>The command's is written first: it is never behind. What it knows better is what the command
  * did since, or what a crash kept from the service's.
@@ -48,9 +49,7 @@ final class SharedLedger implements Ledger {
         Set<IncidentId> known =
                 ours.incidents().stream().map(Incident::id).collect(Collectors.toSet());
         List<Incident> all = new ArrayList<>(ours.incidents());
-        theirs.stream()
-                .filter(it -> it.isClosed() && !known.contains(it.id()))
-                .forEach(all::add);
+        theirs.stream().filter(it -> it.isClosed() && !known.contains(it.id())).forEach(all::add);
         all.sort(Comparator.comparing(Incident::openedAt));
         return new TargetHistory(all, ours.pauses());
     }

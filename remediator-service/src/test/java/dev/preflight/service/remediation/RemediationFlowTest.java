@@ -12,8 +12,8 @@ import dev.preflight.service.ledger.Pauses.RecordedPause;
 import dev.preflight.service.ledger.PendingFailures.Failure;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.run.Run;
-import dev.preflight.service.target.Targets;
 import dev.preflight.service.run.RunState.Waiting;
+import dev.preflight.service.target.Targets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +109,8 @@ class RemediationFlowTest {
         breakLab();
         for (int i = 0; i < Assembly.MOST_WAITING; i++) {
             Run run = service.runs.submit(service.requestedHeal("lab"));
-            await().until(() -> service.runs.find(run.id()).orElseThrow().state() instanceof Waiting);
+            await().until(() ->
+                    service.runs.find(run.id()).orElseThrow().state() instanceof Waiting);
         }
 
         assertThatThrownBy(() -> service.runs.submit(service.requestedHeal("lab")))
