@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import static dev.preflight.core.run.Stage.WAIT;
 import static dev.preflight.core.run.Stage.part;
 import static dev.preflight.core.run.Stage.remediation;
 import static dev.preflight.core.run.Stage.runbook;
@@ -225,6 +226,7 @@ class RunRequestsTest {
     void leavesNothingUndoneOfWhatWasNotAskedFor() {
         Runbook two = runbook(part("a"), part("b"));
         stopWaitingAfter(two);
+        stage.time.pass(WAIT);
         stage.world.breaks("b");
         stage.time.stopAtNextWait();
         RunReport report = stage.run(request(Mode.HEAL, two, "b", ""));
