@@ -1,6 +1,5 @@
 package dev.preflight.service;
 
-import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.detect.EngineWatches;
 import dev.preflight.service.detect.WatchedTarget;
@@ -26,6 +25,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -44,17 +44,10 @@ public class RemediationWiring {
         this.config = config;
     }
 
-    /** The time of this process: a clock that is set neither shortens nor lengthens a wait. */
     @Produces
     @Singleton
-    MonotonicTime time() {
-        return new MonotonicTime();
-    }
-
-    @Produces
-    @Singleton
-    RemediationPorts ports(Incidents incidents, MonotonicTime time) {
-        return new RemediationPorts(incidents, time);
+    RemediationPorts ports(Incidents incidents) {
+        return new RemediationPorts(incidents, InstantSource.system());
     }
 
     @Produces
@@ -72,9 +65,8 @@ public class RemediationWiring {
 
     @Produces
     @Singleton
-    IncidentResets resets(
-            Targets targets, Incidents incidents, RemediationPorts ports, MonotonicTime time) {
-        return new IncidentResets(targets, incidents, ports, time);
+    IncidentResets resets(Targets targets, Incidents incidents, RemediationPorts ports) {
+        return new IncidentResets(targets, incidents, ports, InstantSource.system());
     }
 
     @Produces
@@ -85,8 +77,9 @@ public class RemediationWiring {
 
     @Produces
     @Singleton
-    EngineWatches engines(Targets targets, CheckOrders checks, MonotonicTime time) {
-        return new EngineWatches(watched(targets), checks, config.detection().window(), time);
+    EngineWatches engines(Targets targets, CheckOrders checks) {
+        return new EngineWatches(
+                watched(targets), checks, config.detection().window(), InstantSource.system());
     }
 
     private static List<WatchedTarget> watched(Targets targets) {

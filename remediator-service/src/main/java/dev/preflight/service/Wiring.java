@@ -28,6 +28,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Targets targets(MonotonicTime time) {
-        TargetSource source = new TargetSource(System.getenv(), time, config.probeTimeout());
+    Targets targets() {
+        TargetSource source =
+                new TargetSource(System.getenv(), new MonotonicTime(), config.probeTimeout());
         return new Targets(
                 config.targets().entrySet().stream()
                         .map(target -> source.make(target.getKey(), target.getValue()))
@@ -77,7 +79,8 @@ public class Wiring {
 
     @Produces
     @Singleton
-    Runs runs(RunStore store, RunObservers observers, RemediationPorts ports, MonotonicTime time) {
+    Runs runs(RunStore store, RunObservers observers, RemediationPorts ports) {
+        InstantSource time = InstantSource.system();
         return new Runs(
                 store,
                 new RunExecution(time, config.probeTimeout(), ports),

@@ -1,22 +1,21 @@
 package dev.preflight.service.operation;
 
-import dev.preflight.adapters.time.MonotonicTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.BiConsumer;
 
 /** Times detection: from what happened to a container to the failure on its channel. */
 @Singleton
 public class DetectionMetrics implements BiConsumer<String, Instant> {
     private final MeterRegistry registry;
-    private final MonotonicTime time;
+    private final InstantSource time = InstantSource.system();
 
-    DetectionMetrics(MeterRegistry registry, MonotonicTime time) {
+    DetectionMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.time = time;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.preflight.service.run;
 
 import dev.preflight.adapters.environment.TargetException;
+import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.core.run.HealStep;
 import dev.preflight.core.run.Mode;
+import dev.preflight.core.run.Ports;
 import dev.preflight.core.run.Preflight;
 import dev.preflight.core.run.Rest;
 import dev.preflight.core.run.RunReport;
@@ -35,7 +37,7 @@ public final class RunExecution {
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * One that keeps the time by this clock.
+     * One that stamps by this clock; each run keeps its waits by one of its own.
      *
      * @param probeTimeout of checks that have none of their own
      */
@@ -79,10 +81,12 @@ public final class RunExecution {
         RunOrder order = run.order();
         Instant since = time.instant();
         Reached reached = order.target().access().reach(order.variables());
-        Preflight preflight = preflight(order, reached);
+        // Setting the machine's clock changes no wait of this run; the next run goes by it.
+        InstantSource clock = new MonotonicTime();
+        Preflight preflight = preflight(order, reached, clock);
         RunRequest request = request(run, reached);
         if (order.mode() == Mode.HEAL) {
-            return state(since, preflight.begin(request));
+            return state(since, preflight.begin(request), clock);
         }
         RunReport report = preflight.run(request);
         return new Finished(time.instant(), report);
@@ -92,20 +96,31 @@ public final class RunExecution {
     private RunState resumed(Run run, Waiting waiting) throws TargetException {
         RunOrder order = run.order();
         Reached reached = order.target().access().reach(order.variables());
-        HealStep next = preflight(order, reached).resume(request(run, reached), waiting.step());
-        return state(waiting.since(), next);
+        HealStep next =
+                preflight(order, reached, waiting.clock())
+                        .resume(request(run, reached), waiting.step());
+        return state(waiting.since(), next, waiting.clock());
     }
 
-    private RunState state(Instant since, HealStep step) {
+    private RunState state(Instant since, HealStep step, InstantSource clock) {
         @Nullable Rest rest = step.rest().orElse(null);
         return rest == null
                 ? new Finished(time.instant(), step.report())
-                : new Waiting(since, step);
+                : new Waiting(since, step, clock);
     }
 
-    private Preflight preflight(RunOrder order, Reached reached) {
-        return new Preflight(
-                ports.of(order.target(), reached, order), order.target().rules().policy());
+    private Preflight preflight(RunOrder order, Reached reached, InstantSource clock) {
+        Ports all = ports.of(order.target(), reached, order);
+        Ports timed =
+                new Ports(
+                        all.probes(),
+                        all.actuators(),
+                        all.ledger(),
+                        all.lock(),
+                        clock,
+                        all.waiter(),
+                        all.listener());
+        return new Preflight(timed, order.target().rules().policy());
     }
 
     private RunRequest request(Run run, Reached reached) {

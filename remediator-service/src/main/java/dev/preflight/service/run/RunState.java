@@ -4,6 +4,7 @@ import dev.preflight.core.run.HealStep;
 import dev.preflight.core.run.Rest;
 import dev.preflight.core.run.RunReport;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 
 /**
@@ -34,8 +35,9 @@ public sealed interface RunState {
      *
      * @param since its turn came
      * @param step as far as it has come
+     * @param clock the run's, for all its steps
      */
-    record Waiting(Instant since, HealStep step) implements RunState {
+    record Waiting(Instant since, HealStep step, InstantSource clock) implements RunState {
         /** When it goes on. */
         public Instant resumeAt() {
             return step.rest().map(Rest::until).orElse(since);

@@ -18,6 +18,7 @@ import dev.preflight.adapters.state.LockPace;
 import dev.preflight.adapters.state.StateDirectory;
 import dev.preflight.adapters.target.TargetActuators;
 import dev.preflight.adapters.target.TargetInstruments;
+import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.adapters.time.RealWaiter;
 import dev.preflight.core.remediation.LedgerException;
 import dev.preflight.core.remediation.Pause;
@@ -44,24 +45,17 @@ final class ComposeTarget implements TargetAccess {
 
     private final TargetConfig config;
     private final Map<String, String> environment;
-    private final InstantSource time;
     private final Duration probeTimeout;
 
     /**
      * A target.
      *
      * @param environment of this process
-     * @param time of this process, the same for all runs: a clock that is set cuts no wait short
      * @param probeTimeout of observations
      */
-    ComposeTarget(
-            TargetConfig config,
-            Map<String, String> environment,
-            InstantSource time,
-            Duration probeTimeout) {
+    ComposeTarget(TargetConfig config, Map<String, String> environment, Duration probeTimeout) {
         this.config = config;
         this.environment = Map.copyOf(environment);
-        this.time = time;
         this.probeTimeout = probeTimeout;
     }
 
@@ -97,6 +91,7 @@ final class ComposeTarget implements TargetAccess {
     }
 
     private Ports ports(Target target, ResolvedTarget resolved, ContainerEngine engine) {
+        InstantSource time = new MonotonicTime();
         ComposeProjectFile compose = compose(target, resolved);
         TargetInstruments instruments =
                 new TargetInstruments(
@@ -140,7 +135,7 @@ final class ComposeTarget implements TargetAccess {
     }
 
     private FileLedger ledger() {
-        return new FileLedger(StateDirectory.of(environment), time);
+        return new FileLedger(StateDirectory.of(environment), InstantSource.system());
     }
 
     @Override

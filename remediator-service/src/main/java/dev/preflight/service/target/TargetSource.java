@@ -22,7 +22,7 @@ public final class TargetSource {
      * A source.
      *
      * @param environment of this process
-     * @param time of this process
+     * @param time of embedded stacks
      * @param probeTimeout of observations
      */
     public TargetSource(
@@ -45,7 +45,7 @@ public final class TargetSource {
     private TargetAccess access(String name, TargetConfig config) {
         return config.sandbox()
                 ? SandboxTarget.start(config.project().orElse(name), time, probeTimeout)
-                : new ComposeTarget(config, environment, time, probeTimeout);
+                : new ComposeTarget(config, environment, probeTimeout);
     }
 
     private static TargetRules rules(TargetConfig config) {
