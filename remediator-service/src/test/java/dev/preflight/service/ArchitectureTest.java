@@ -65,6 +65,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.preflight.service.run..",
                         "dev.preflight.service.detect..",
+                        "dev.preflight.service.remediation..",
                         "dev.preflight.service.target..",
                         "dev.preflight.service.runbook..",
                         "dev.preflight.service.ledger..")

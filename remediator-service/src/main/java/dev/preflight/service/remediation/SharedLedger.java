@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * The service's ledger together with the one that the command keeps of the same target, so that a
- * budget is one, whoever spends it. Used under the target's lock, as any ledger.
+ * budget is one, whoever spends it. Recorded to under the target's lock, as any ledger; one that is
+ * loaded without it may learn only later what the command is doing.
  *
  * <p>The command's is written first: it is never behind. What it knows better is what the command
  * did since, or what a crash kept from the service's.

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes orders for runs and carries them out: one run of a target at a time, a bounded number of
- * targets at once, a bounded number waiting. Safe for threads.
+ * targets at once, a bounded number of requested ones waiting. Safe for threads.
  */
 public final class Runs implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Runs.class);

@@ -114,7 +114,8 @@ final class ComposeTarget implements TargetAccess {
                         FileTargetLock.sharedDirectory(),
                         "preflight service",
                         LockPace.standard(),
-                        time),
+                        // Read by other processes: ours falls behind when the machine sleeps.
+                        InstantSource.system()),
                 time,
                 new RealWaiter(),
                 new RunListener() {});
