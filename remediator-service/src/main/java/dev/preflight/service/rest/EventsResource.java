@@ -51,7 +51,7 @@ public class EventsResource {
     @GET
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @ResponseHeader(name = "Cache-Control", value = "no-cache")
+    @ResponseHeader(name = "Cache-Control", value = "no-store")
     // Else a proxy keeps events back until it has many.
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(

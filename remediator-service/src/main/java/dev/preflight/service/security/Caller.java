@@ -23,7 +23,7 @@ public class Caller {
      * called on the thread that the request is handled on, before anything is waited for.
      */
     public String name() {
-        return shown(identity.getPrincipal().getName());
+        return identity.isAnonymous() ? NOBODY_ASKED : shown(identity.getPrincipal().getName());
     }
 
     // A token's issuer decides what is in it, and it goes to logs and the audit trail.

@@ -8,7 +8,7 @@ import io.vertx.core.MultiMap;
 public final class SecurityHeaders {
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
-    // Its page has its script and styles in it. It is there in development only.
+    // Its page has a script and styles in it.
     private static final String SWAGGER_UI = "/q/swagger-ui";
     private static final String SWAGGER_UI_ALONE =
             "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";

@@ -28,6 +28,11 @@ class DeadlineTest {
         router.route().handler(new Deadline(Duration.ofMillis(200)));
         router.post().handler(BodyHandler.create(false));
         router.post().handler(context -> context.end("read"));
+        router.get("/slow")
+                .handler(context -> {
+                    context.request().pause();
+                    context.vertx().setTimer(400, now -> context.end("after a while"));
+                });
         router.get().handler(context -> context.end("answered"));
         server =
                 vertx.createHttpServer()
@@ -69,6 +74,18 @@ class DeadlineTest {
             assertThat(after(Duration.ofMillis(400))).isTrue();
             socket.getOutputStream().write(request);
             assertThat(answer(socket)).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void leavesAnAnswerAloneThatTakesLonger() throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(
+                            "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200 ").endsWith("after a while");
         }
     }
 

@@ -128,7 +128,7 @@ class EventsResourceTest {
         answer.body().close();
 
         assertThat(answer.headers().map())
-                .containsEntry("cache-control", List.of("no-cache"))
+                .containsEntry("cache-control", List.of("no-store"))
                 .containsEntry("x-accel-buffering", List.of("no"))
                 .containsEntry("content-type", List.of("text/event-stream"));
     }
