@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures how long after a container's death a check is triggered: kills one of a stack in real containers again and
-# again, and compares the trigger with the engine's own time of death, and with the moment before `docker kill`.
+# again, and compares the trigger with the engine's own time of death, and with the moment before `docker kill`. Then
+# the same with the packaged service, until the failure is recorded as an incident, and until it is healed.
 #
 #   benchmark/time-to-detect.sh [KILLS]      100 by default
 #
@@ -27,7 +28,11 @@ echo "building..." >&2
 $(tail -n 20 "$work/build.log")"
 
 echo "killing $kills times..." >&2
-java -cp "$top/integration-tests/target/test-classes:$(<"$top/integration-tests/target/test.classpath")" \
-    dev.preflight.it.detect.TimeToDetect "$kills" "$work/stack" 2>"$work/errors" ||
-    die "the measurement failed:
+run() {
+    java -cp "$top/integration-tests/target/test-classes:$(<"$top/integration-tests/target/test.classpath")" \
+        -Dpreflight.launcher="$top/preflight" -Dpreflight.distribution="$top/cli-adapter/target/preflight" \
+        "$@" 2>"$work/errors" || die "the measurement failed:
 $(tail -n 20 "$work/errors")"
+}
+run dev.preflight.it.detect.TimeToDetect "$kills" "$work/stack"
+run dev.preflight.it.service.TimeToOpen "$kills" "$work"

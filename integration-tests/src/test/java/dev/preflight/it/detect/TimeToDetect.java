@@ -63,9 +63,9 @@ final class TimeToDetect {
                 startAgain();
             }
         }
-        System.out.printf("%-32s %8s %8s %8s %8s%n", "ms", "p50", "p90", "p99", "max");
-        print("death (engine) to trigger", sinceDeath);
-        print("docker kill (start) to trigger", sinceCommand);
+        Percentiles.printHeader();
+        Percentiles.print("death (engine) to trigger", sinceDeath);
+        Percentiles.print("docker kill (start) to trigger", sinceCommand);
     }
 
     private EngineWatches watches() throws Exception {
@@ -103,21 +103,5 @@ final class TimeToDetect {
 
     private void docker(String verb) {
         Command.of("docker", verb, stack.containerName(TRAINING_WORKER_1)).run().orFail();
-    }
-
-    private static void print(String what, List<Duration> times) {
-        List<Duration> sorted = times.stream().sorted().toList();
-        System.out.printf(
-                "%-32s %8.1f %8.1f %8.1f %8.1f%n",
-                what,
-                percentile(sorted, 50),
-                percentile(sorted, 90),
-                percentile(sorted, 99),
-                percentile(sorted, 100));
-    }
-
-    private static double percentile(List<Duration> sorted, int percent) {
-        int index = (int) Math.ceil(sorted.size() * percent / 100.0) - 1;
-        return sorted.get(Math.max(0, index)).toNanos() / 1e6;
     }
 }

@@ -80,7 +80,13 @@ final class LiveStream {
 
     /** The types of what happened to a check, in their order. */
     List<String> typesOf(String check) {
+        return typesOf(check, 0);
+    }
+
+    /** The same, without the first so many events. */
+    List<String> typesOf(String check, int skipped) {
         return heard.stream()
+                .skip(skipped)
                 .filter(it -> it.subject().endsWith("/" + check))
                 .map(Heard::type)
                 .toList();

@@ -73,15 +73,19 @@ final class WatchingService implements AutoCloseable {
 
     /** Starts it, and returns how long it took until it answered what it remembers. */
     Duration start() {
-        Path file = configuration();
         long begin = System.nanoTime();
-        process = cli.start("serve", "--config", file.toString(), "--port", "0");
-        client = ServedProcess.awaitAnnouncement(process);
+        launch();
+        client = ServedProcess.awaitAnnouncement(running());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreException(UncheckedIOException.class)
                 .until(() -> get("/api/v1/incidents?limit=1").status() == 200);
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Starts it, and waits for nothing. */
+    void launch() {
+        process = cli.start("serve", "--config", configuration().toString(), "--port", "0");
     }
 
     private Path configuration() {

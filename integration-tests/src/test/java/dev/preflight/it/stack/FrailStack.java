@@ -46,9 +46,13 @@ public final class FrailStack implements AutoCloseable {
         return stack;
     }
 
-    /** Kills the container. By the return it has ended, and whoever watches may have started it. */
+    /**
+     * Kills the container. By the return it has ended, and whoever watches may have started it
+     * again; one that does not run is let be.
+     */
     public void kill(String service) {
-        compose.run("kill", service);
+        // Not by compose, which takes ten times as long.
+        Command.of("docker", "kill", compose.container(service)).run();
     }
 
     /** Kills the hopeless one, and whoever starts it will see it end at once. */
@@ -69,6 +73,11 @@ public final class FrailStack implements AutoCloseable {
     /** When each container was started last, by service. */
     public Map<String, Instant> starts() {
         return compose.starts();
+    }
+
+    /** When the container ended last, by the engine; it must have done so. */
+    public Instant endOf(String service) {
+        return Instant.parse(compose.inspect(service, "{{.State.FinishedAt}}"));
     }
 
     /**
