@@ -1,0 +1,180 @@
+package dev.preflight.it.service;
+
+import static dev.preflight.it.stack.FrailStack.BYSTANDER;
+import static dev.preflight.it.stack.FrailStack.HOPELESS;
+import static dev.preflight.it.stack.FrailStack.VICTIM;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.preflight.it.command.PackagedCli;
+import dev.preflight.it.service.CrashProof.Promise;
+import dev.preflight.it.service.LedgerView.Incident;
+import dev.preflight.it.stack.FrailStack;
+import dev.preflight.it.stack.RequiresEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged service, killed at random instants while it cures real containers, loses and forgets
+ * nothing. {@code -Dcrash.seed} and {@code -Dcrash.rounds} choose other instants, and how many.
+ */
+@RequiresEngine
+@Order(1)
+class ServiceCrashIT {
+    private static final long SEED = Long.getLong("crash.seed", 8420);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 50);
+
+    private static final Promise OF_VICTIM = new Promise("victim-runs", 3, Duration.ofSeconds(1));
+    private static final Promise OF_HOPELESS =
+            new Promise("hopeless-runs", 2, Duration.ofSeconds(1));
+    private static final List<Promise> PROMISES = List.of(OF_VICTIM, OF_HOPELESS);
+
+    // As it is promised.
+    private static final Duration SERVES_AGAIN = Duration.ofSeconds(5);
+    // Other tests run beside this one: this much is the machine's.
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private final Random random = new Random(SEED);
+    private final CrashProof proof = new CrashProof();
+    private final List<Duration> startTimes = new ArrayList<>();
+
+    @TempDir private Path scratch;
+    private FrailStack stack;
+    private WatchingService service;
+
+    @BeforeEach
+    void configure() {
+        stack = FrailStack.start("preflight-it-service-crash", scratch.resolve("stack"));
+        service =
+                new WatchingService(
+                                PackagedCli.launched(scratch.resolve("cli")),
+                                scratch,
+                                stack.directory())
+                        .carryingOut("frail.yaml")
+                        .target("interval", "1s")
+                        .target("cures.victim-runs.wait-after-cure", "1s")
+                        // What is tried here are budgets: nothing else is to stop a cure.
+                        .target("rules.max-cures-per-hour", "1000")
+                        .target("rules.flapping-window", "1s")
+                        .target("rules.min-healthy-period", "1s");
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+        stack.close();
+    }
+
+    @Test
+    void losesNothingWheneverItIsKilled() {
+        System.out.printf("killing %d times, -Dcrash.seed=%d%n", ROUNDS, SEED);
+        stack.loseHope();
+        for (int round = 0; round < ROUNDS; round++) {
+            if (random.nextInt(5) == 0) {
+                killInItsStart();
+            } else {
+                killInItsWork(round);
+            }
+        }
+        assertEnds();
+        assertServedAgainInTime();
+    }
+
+    // The slowest one says more about what else the machine did.
+    private void assertServedAgainInTime() {
+        Collections.sort(startTimes);
+        Duration median = startTimes.get(startTimes.size() / 2);
+        System.out.printf(
+                "served again after %d ms (median), %d ms at most%n",
+                median.toMillis(), startTimes.get(startTimes.size() - 1).toMillis());
+        assertThat(median).isLessThan(SERVES_AGAIN.plus(SLACK));
+    }
+
+    private void killInItsStart() {
+        service.launch();
+        letPass(random.nextInt(2_000));
+        service.kill();
+    }
+
+    private void killInItsWork(int round) {
+        startTimes.add(service.start());
+        LiveStream stream = LiveStream.after(proof.lastHeard(), service.client());
+        // Not always: it takes a while, and then nothing would be killed right after the start.
+        if (round % 3 == 0) {
+            proof.assertKept(service.ledger().incidents(), PROMISES);
+        }
+        disturb();
+        letPass(random.nextInt(3_000));
+        service.kill();
+        proof.heard(stream.heard());
+    }
+
+    private void disturb() {
+        stack.kill(VICTIM);
+        resetWhatIsExhausted();
+    }
+
+    // One that was cut off again and again is exhausted, too; without this nothing would go on.
+    private void resetWhatIsExhausted() {
+        for (Promise promise : PROMISES) {
+            if (service.ledger().stateOf(promise.check()).equals("EXHAUSTED")) {
+                Incident exhausted = service.ledger().latestOf(promise.check());
+                // 409 while another one is being cured.
+                assertThat(service.client().post(exhausted.href() + "/reset", "{}").status())
+                        .isIn(200, 409);
+            }
+        }
+    }
+
+    private static void letPass(int millis) {
+        Duration time = Duration.ofMillis(millis);
+        await().pollDelay(time).atMost(time.plusSeconds(30)).until(() -> true);
+    }
+
+    private void assertEnds() {
+        service.start();
+        stack.mendHopeless();
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> {
+                    resetWhatIsExhausted();
+                    assertThat(service.ledger().stateOf(OF_VICTIM.check()))
+                            .isIn("HEALED", "CLOSED");
+                    assertThat(service.ledger().stateOf(OF_HOPELESS.check()))
+                            .isIn("HEALED", "CLOSED");
+                });
+        LiveStream stream = LiveStream.after(0, service.client());
+        await().until(() -> stream.heard().stream().anyMatch(it -> it.id() >= proof.lastHeard()));
+        List<Incident> incidents = service.ledger().incidents();
+        proof.assertKept(incidents, PROMISES);
+        proof.assertNothingRewritten(stream.heard());
+        CrashProof.assertNotStartedBeyondBudget(stack.startsOf(VICTIM), incidents, OF_VICTIM);
+        CrashProof.assertNotStartedBeyondBudget(stack.startsOf(HOPELESS), incidents, OF_HOPELESS);
+        assertThat(stack.startsOf(BYSTANDER)).hasSize(1);
+        report(incidents);
+    }
+
+    private void report(List<Incident> incidents) {
+        long attempts = incidents.stream().mapToLong(it -> it.attempts().size()).sum();
+        long cutOff =
+                incidents.stream()
+                        .flatMap(it -> it.attempts().stream())
+                        .filter(it -> it.actions().isEmpty())
+                        .count();
+        System.out.printf(
+                "%d incidents, %d attempts, %d of them cut off, %d real starts%n",
+                incidents.size(),
+                attempts,
+                cutOff,
+                stack.startsOf(VICTIM).size() + stack.startsOf(HOPELESS).size() - 2);
+    }
+}
