@@ -70,6 +70,9 @@ public final class OwnEngine implements AutoCloseable {
             Path settings = Files.writeString(directory.resolve("settings.json"), "{}");
             process =
                     new ProcessBuilder(
+                                    // One without a bridge removes that of the machine's engine.
+                                    "unshare",
+                                    "--net",
                                     PROGRAM.toString(),
                                     "--config-file=" + settings,
                                     "--host=" + endpoint(),
