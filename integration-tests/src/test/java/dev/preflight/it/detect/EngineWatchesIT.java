@@ -84,8 +84,8 @@ class EngineWatchesIT {
     void triggersWhenAContainerDies() {
         stack.kill(TRAINING_WORKER_1);
 
-        await().untilAsserted(() ->
-                assertThat(triggered.all).containsOnly("lab training-worker-1 DIED"));
+        await().untilAsserted(
+                        () -> assertThat(triggered.all).containsOnly("lab training-worker-1 DIED"));
     }
 
     @Test
@@ -118,8 +118,8 @@ class EngineWatchesIT {
         stack.kill(TRAINING_WORKER_1);
 
         await().atMost(RENEWED)
-                .untilAsserted(() ->
-                        assertThat(triggered.all).containsOnly("lab training-worker-1 DIED"));
+                .untilAsserted(
+                        () -> assertThat(triggered.all).containsOnly("lab training-worker-1 DIED"));
         assertThat(status().lastProblem()).isNull();
     }
 

@@ -50,6 +50,8 @@ final class TimeToOpen {
                 .target("interval", "1h")
                 .target("cures.victim-runs.wait-after-cure", "0s")
                 .target("rules.max-cures-per-hour", "100000")
+                // Kills come faster than any flapping.
+                .target("rules.flapping-reopenings", "20")
                 .target("rules.flapping-window", "1s")
                 .target("rules.min-healthy-period", "1ms");
     }
