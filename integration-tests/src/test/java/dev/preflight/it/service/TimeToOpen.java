@@ -23,6 +23,9 @@ final class TimeToOpen {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(10);
 
+    // Three windows of preflight.detection.window.
+    private static final Duration AFTERMATH = Duration.ofMillis(750);
+
     private final FrailStack stack;
     private final WatchingService service;
     private final List<Duration> toOpen = new ArrayList<>();
@@ -61,6 +64,7 @@ final class TimeToOpen {
         LiveStream stream = LiveStream.after(0, service.client());
         // The first ones load classes, of the service and of the engine's client.
         for (int round = -5; round < rounds; round++) {
+            calmDown();
             int before = stream.heard().size();
             stack.kill(VICTIM);
             Awaitility.await("kill " + round + " is cured")
@@ -73,6 +77,11 @@ final class TimeToOpen {
         }
         Percentiles.print("death (engine) to incident recorded", toOpen);
         Percentiles.print("death (engine) to healed, wait of 0 s", toHeal);
+    }
+
+    // Events of one cure lead to checks together: a death in its wake waits for its turn.
+    private static void calmDown() {
+        Awaitility.await().pollDelay(AFTERMATH).until(() -> true);
     }
 
     private void take(List<Heard> events) {
