@@ -305,7 +305,7 @@ public class RunsResource {
         if (run.report() == null) {
             return Problem.of(ProblemType.RUN_ABORTED, run.problem()).about(href(id)).response();
         }
-        if (!format.get().equals(Rendering.jsonFormat())) {
+        if (!format.get().mediaType().equals(Rendering.jsonFormat().mediaType())) {
             return Problem.of(
                             ProblemType.NOT_ACCEPTABLE,
                             "the report of a run that is over for long is kept as JSON only")

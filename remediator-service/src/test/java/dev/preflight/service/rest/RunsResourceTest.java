@@ -21,6 +21,8 @@ import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.adapters.report.ReportFormats;
 import dev.preflight.adapters.sandbox.BackendMode;
 import dev.preflight.adapters.sandbox.Sandbox;
+import dev.preflight.service.ledger.FiledRuns;
+import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.target.SandboxTarget;
 import dev.preflight.service.target.Targets;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +31,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RunsResourceTest {
+    @Inject FiledRuns filed;
+
     @Inject Targets targets;
 
     private Sandbox sandbox(String target) {
@@ -125,6 +130,42 @@ class RunsResourceTest {
         get(location + "?format=junit").then().statusCode(409);
         // Its turn is not taken by who waits.
         Api.run("workers", "patient").then().statusCode(200);
+    }
+
+    @Test
+    void findsARunThatIsOnlyFiled() throws Exception {
+        // Older than any that this process has made.
+        file("1-1", "{\"outcome\":\"PASSED\"}", "");
+        file("1-0", null, "the service was stopped");
+
+        get(RUNS + "/1-1")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("finished"))
+                .body("report.outcome", equalTo("PASSED"));
+        get(RUNS + "/1-1?format=json").then().statusCode(200).body("outcome", equalTo("PASSED"));
+        problem(get(RUNS + "/1-1?format=junit"), ProblemType.NOT_ACCEPTABLE);
+        problem(get(RUNS + "/1-0?format=json"), ProblemType.RUN_ABORTED);
+        get(RUNS + "?before=1-2&limit=1")
+                .then()
+                .body("runs.id", equalTo(List.of("1-1")))
+                .body("next", containsString("before=1-1"));
+        get(RUNS + "?before=1-1").then().body("runs.id", equalTo(List.of("1-0")));
+    }
+
+    private void file(String id, @Nullable String report, String problem) throws Exception {
+        filed.file(
+                new FiledRun(
+                        id,
+                        "workers",
+                        "lab",
+                        "check",
+                        "request",
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        report == null ? "ERROR" : "PASSED",
+                        report,
+                        problem));
     }
 
     @Test
