@@ -34,13 +34,19 @@ failures() {
   cat "$sources/$1"/target/surefire-reports/*.txt 2>/dev/null | sed -nE 's/ -- Time elapsed: .*<<< (FAILURE|ERROR)!$//p'
 }
 
+# The package of a source file, as a path. Its tests go first, since most bugs are caught there, and in seconds.
+beside() {
+  dirname "${1#*/java/}"
+}
+
 # plant NAME: prints its line of the table.
 plant() {
-  local patch=$patches/$1.patch module verdict start=$SECONDS
-  module=$(sed -nE '1,/^\+\+\+/s|^\+\+\+ b/([^/]+)/.*|\1|p' "$patch")
+  local patch=$patches/$1.patch file module verdict start=$SECONDS
+  file=$(sed -nE 's|^\+\+\+ b/||p' "$patch")
+  module=${file%%/*}
   if ! git -C "$sources" apply "$patch" 2>"$work/log"; then
     verdict="NO LONGER APPLIES"
-  elif tests "$module" "dev/preflight/${packages[$module]}/**/*Test"; then
+  elif tests "$module" "$(beside "$file")/*Test" && tests "$module" "dev/preflight/${packages[$module]}/**/*Test"; then
     verdict="SURVIVES"
   else
     verdict=$(failures "$module" | head -1)
