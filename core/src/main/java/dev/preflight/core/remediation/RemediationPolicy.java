@@ -135,11 +135,12 @@ public record RemediationPolicy(
      */
     public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
         Duration own = ownWait(cure, incident, now);
-        Duration others = history.settling(incident, now);
+        Duration others = history.settling(now);
         return own.compareTo(others) > 0 ? own : others;
     }
 
-    // Zero without early verification, whose attempts are over no sooner than their wait.
+    // None without early verification, whose attempts are over no sooner than their wait; less than
+    // zero once it is over.
     private static Duration ownWait(Cure cure, Incident incident, Instant now) {
         Instant actedAt = incident.lastAttempt().map(Attempt::actedAt).orElse(null);
         if (actedAt == null || cure.earlyVerification().isEmpty()) {
@@ -147,9 +148,6 @@ public record RemediationPolicy(
         }
         Duration wait = cure.waitAfterCure();
         Duration left = Duration.between(now, actedAt.plus(wait));
-        if (left.isNegative()) {
-            return Duration.ZERO;
-        }
         // Bounded by the whole wait should the clock be set back.
         return left.compareTo(wait) > 0 ? wait : left;
     }

@@ -2,7 +2,7 @@ package dev.preflight.core.remediation;
 
 import dev.preflight.core.incident.Attempt;
 import dev.preflight.core.incident.Incident;
-import dev.preflight.core.incident.RemediationState;
+import dev.preflight.core.incident.RemediationState.Closed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ record Retention(Instant horizon) {
         int closed = 0;
         for (int i = history.incidents().size() - 1; i >= 0; i--) {
             Incident incident = history.incidents().get(i);
-            if (!incident.isClosed()) {
+            if (!(incident.state() instanceof Closed end)) {
                 kept.add(0, incident);
-            } else if (closed < MOST_CLOSED && !lastChange(incident).isBefore(horizon)) {
+            } else if (closed < MOST_CLOSED && !lastChange(incident, end).isBefore(horizon)) {
                 kept.add(0, incident);
                 closed++;
             }
@@ -37,11 +37,9 @@ record Retention(Instant horizon) {
         return new TargetHistory(kept, history.pauses());
     }
 
-    private static Instant lastChange(Incident incident) {
-        Instant last = incident.openedAt();
-        if (incident.state() instanceof RemediationState.Closed closed) {
-            last = later(last, closed.at());
-        }
+    // Its end, unless the clock was set back: the rules count what is stamped in the future, too.
+    private static Instant lastChange(Incident incident, Closed end) {
+        Instant last = end.at();
         for (Attempt attempt : incident.attempts()) {
             last = later(last, attempt.endedAt() == null ? attempt.startedAt() : attempt.endedAt());
         }

@@ -84,10 +84,9 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .max(Comparator.naturalOrder());
     }
 
-    /** What is left of the longest wait of an attempt that is under way for another incident. */
-    Duration settling(Incident except, Instant now) {
+    /** What is left of the longest wait of an attempt that is under way. */
+    Duration settling(Instant now) {
         return incidents.stream()
-                .filter(incident -> !incident.id().equals(except.id()))
                 .map(incident -> incident.settling(now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);

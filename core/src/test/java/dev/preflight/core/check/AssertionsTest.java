@@ -71,6 +71,78 @@ class AssertionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "ABSENT,    0, true,  false, false, false, false",
+        "FILE,      0, false, true,  true,  false, false",
+        "FILE,      1, false, true,  false, true,  false",
+        "DIRECTORY, 0, false, false, false, false, true",
+        "OTHER,     0, false, false, false, false, false"
+    })
+    void tellsWhatIsAtAPlace(
+            FileSeen.Kind kind,
+            long bytes,
+            boolean absent,
+            boolean isFile,
+            boolean empty,
+            boolean nonEmpty,
+            boolean directory) {
+        FileSeen seen = new FileSeen("/f", kind, bytes);
+        assertThat(passes(FileAssertions.absent(), seen)).isEqualTo(absent);
+        assertThat(passes(FileAssertions.isFile(), seen)).isEqualTo(isFile);
+        assertThat(passes(FileAssertions.emptyFile(), seen)).isEqualTo(empty);
+        assertThat(passes(FileAssertions.nonEmptyFile(), seen)).isEqualTo(nonEmpty);
+        assertThat(passes(FileAssertions.isDirectory(), seen)).isEqualTo(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ABSENT,    /f does not exist",
+        "FILE,      /f is a file of 7 bytes",
+        "DIRECTORY, /f is a directory",
+        "OTHER,     /f is neither a file nor a directory"
+    })
+    void saysWhatIsAtAPlace(FileSeen.Kind kind, String words) {
+        assertThat(FileAssertions.isFile().judge(new FileSeen("/f", kind, 7)).seen())
+                .isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199,FAIL", "200,PASS", "250,PASS", "299,PASS", "300,FAIL"})
+    void aRangeOfStatusesIncludesBothEnds(int status, Outcome outcome) {
+        Assertion range = HttpAssertions.statusBetween(200, 299);
+        assertThat(range.judge(answer(status)).outcome()).isEqualTo(outcome);
+        assertThat(range.expectation()).isEqualTo("HTTP 200 to 299");
+        assertThat(HttpAssertions.statusBetween(204, 204).expectation()).isEqualTo("HTTP 204");
+    }
+
+    @Test
+    void judgesWhatIsInAnAnswer() {
+        HttpAnswer answer =
+                new HttpAnswer("http://h/x", 200, Map.of("server", "nginx"), "ok\nand more");
+        TextCondition ok = TextCondition.containing("ok");
+        assertThat(HttpAssertions.body(ok).judge(answer).outcome()).isEqualTo(Outcome.PASS);
+        assertThat(HttpAssertions.body(ok.negated()).judge(answer))
+                .isEqualTo(Judgement.fail("HTTP 200 from http://h/x, body 'ok'", List.of()));
+        assertThat(passes(HttpAssertions.header("Server", TextCondition.equalTo("nginx")), answer))
+                .isTrue();
+        assertThat(passes(HttpAssertions.header("Etag", TextCondition.empty()), answer)).isTrue();
+        assertThat(HttpAssertions.judgedBody(Judgement::unknown).judge(answer))
+                .isEqualTo(Judgement.unknown("HTTP 200 from http://h/x: ok\nand more"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 80, ''", "81, 80, ..."})
+    void showsTheBeginningOfALongBody(int length, int shown, String end) {
+        HttpAnswer answer = new HttpAnswer("http://h/x", 200, Map.of(), "x".repeat(length));
+        assertThat(HttpAssertions.body(TextCondition.empty()).judge(answer).seen())
+                .isEqualTo("HTTP 200 from http://h/x, body '" + "x".repeat(shown) + end + "'");
+    }
+
+    private static boolean passes(Assertion assertion, Observation observation) {
+        return assertion.judge(observation).outcome() == Outcome.PASS;
+    }
+
+    @ParameterizedTest
     @CsvSource({"UNREACHABLE,FAIL", "TIMEOUT,FAIL", "UNREADABLE,ERROR", "UNABLE,ERROR"})
     void noAnswerIsAFailureOfACheckThatIsAboutTheConnection(Reason reason, Outcome outcome) {
         Unobserved nothing = new Unobserved(reason, "nothing");

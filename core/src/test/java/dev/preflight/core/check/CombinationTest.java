@@ -57,4 +57,20 @@ class CombinationTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Assertions.allOf(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> Assertions.anyOf(List.of()));
     }
+
+    @Test
+    void keepsWhatItsPartsFoundAndWhatTheyName() {
+        Subject subject = new Subject.OfService("db");
+        Assertion naming =
+                Assertion.over(
+                        Connected.class,
+                        "it",
+                        seen ->
+                                new Judgement(
+                                        Outcome.FAIL, "", List.of("mend it"), List.of(subject)));
+        Judgement judgement =
+                Assertions.allOf(List.of(naming, always(Outcome.FAIL), naming)).judge(ANY);
+        assertThat(judgement.findings()).containsExactly("mend it");
+        assertThat(judgement.subjects()).containsExactly(subject);
+    }
 }

@@ -238,6 +238,26 @@ class ContainerAssertionsTest {
     }
 
     @Test
+    void whatIsDeadHasNotDoneItsWorkThoughItEndedWithZero() {
+        Container done = endedWith(0);
+        Container dead =
+                new Container(
+                        done.id(),
+                        done.name(),
+                        done.service(),
+                        ContainerState.DEAD,
+                        done.health(),
+                        0,
+                        0,
+                        done.startedAt(),
+                        done.hosts(),
+                        done.ports(),
+                        done.environment());
+        assertThat(judgeAll(ContainerAssertions.allRunningOrDone(), BACKTEST, dead).outcome())
+                .isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
     void nothingIsProvedByNoContainersNorByOneWhoseStateNobodyKnows() {
         for (Assertion assertion :
                 List.of(

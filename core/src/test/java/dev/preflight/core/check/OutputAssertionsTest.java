@@ -37,6 +37,108 @@ class OutputAssertionsTest {
         }
     }
 
+    private static Outcome of(Assertion assertion, int status, String output, String errors) {
+        return assertion.judge(new CommandEnded(status, output, errors)).outcome();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AT_LEAST,  FAIL, PASS, PASS",
+        "AT_MOST,   PASS, PASS, FAIL",
+        "EXACTLY,   FAIL, PASS, FAIL",
+        "MORE_THAN, FAIL, FAIL, PASS",
+        "LESS_THAN, PASS, FAIL, FAIL"
+    })
+    void comparesNumbersAndLines(Comparison comparison, Outcome less, Outcome same, Outcome more) {
+        Assertion number =
+                OutputAssertions.output(TextCondition.number(comparison, BigDecimal.valueOf(2)));
+        assertThat(of(number, 0, " 1.99 ", "")).isEqualTo(less);
+        assertThat(of(number, 0, "2.0", "")).isEqualTo(same);
+        assertThat(of(number, 0, "+2.01", "")).isEqualTo(more);
+        Assertion lines = OutputAssertions.output(TextCondition.lines(comparison, 2));
+        assertThat(of(lines, 0, "x", "")).isEqualTo(less);
+        assertThat(of(lines, 0, "x\n \n\ny\n", "")).isEqualTo(same);
+        assertThat(of(lines, 0, "x\ny\nz", "")).isEqualTo(more);
+        assertThat(number.expectation()).isEqualTo("output is " + comparison.words() + " 2");
+        assertThat(lines.expectation()).isEqualTo("output has " + comparison.words() + " 2 lines");
+    }
+
+    @Test
+    void saysHowManyLinesThereWere() {
+        Assertion one = OutputAssertions.output(TextCondition.lines(Comparison.EXACTLY, 1));
+        assertThat(one.expectation()).isEqualTo("output has exactly 1 line");
+        assertThat(one.judge(new CommandEnded(0, "x", "")).seen()).endsWith(": 1 line");
+        assertThat(one.judge(new CommandEnded(0, "x\ny", "")).seen()).endsWith(": 2 lines");
+    }
+
+    @Test
+    void whatIsNoNumberIsNeitherLessNorMore() {
+        TextCondition positive = TextCondition.number(Comparison.AT_LEAST, BigDecimal.ZERO);
+        for (TextCondition condition : List.of(positive, positive.negated())) {
+            Assertion assertion = OutputAssertions.output(condition);
+            for (String text : List.of("", "many", "1 2", "0x1", "1e9", "9".repeat(101))) {
+                assertThat(of(assertion, 0, text, "")).isEqualTo(Outcome.ERROR);
+            }
+        }
+        assertThat(of(OutputAssertions.output(positive), 0, "9".repeat(100), ""))
+                .isEqualTo(Outcome.PASS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,   PASS,  FAIL, FAIL,  FAIL",
+        "3,   FAIL,  PASS, FAIL,  PASS",
+        "127, ERROR, ERROR, PASS, ERROR",
+        "143, ERROR, ERROR, ERROR, ERROR"
+    })
+    void whoAsksForAnExitStatusGetsIt(
+            int status, Outcome zero, Outcome three, Outcome notFound, Outcome otherThanZero) {
+        assertThat(of(OutputAssertions.exitStatus(0), status, "", "")).isEqualTo(zero);
+        assertThat(of(OutputAssertions.exitStatus(3), status, "", "")).isEqualTo(three);
+        assertThat(of(OutputAssertions.exitStatus(127), status, "", "")).isEqualTo(notFound);
+        assertThat(of(OutputAssertions.exitStatusOtherThan(0), status, "", ""))
+                .isEqualTo(otherThanZero);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, OK,  '',        PASS",
+        "1, OK,  '',        FAIL",
+        "0, '',  '',        FAIL",
+        "0, '',  no such x, ERROR",
+        "0, '',  WARN slow, FAIL",
+        "0, OK,  no such x, PASS",
+        "0, BAD, '',        FAIL"
+    })
+    void successIsAnExitStatusAndSomeOutputThatMeetsTheConditions(
+            int status, String output, String errors, Outcome outcome) {
+        Assertion some = OutputAssertions.succeedsWithOutput(List.of());
+        Assertion ok =
+                OutputAssertions.succeedsWithOutput(List.of(TextCondition.containing("OK")));
+        assertThat(of(ok, status, output, errors)).isEqualTo(outcome);
+        assertThat(of(some, status, output, errors))
+                .isEqualTo(output.equals("BAD") ? Outcome.PASS : outcome);
+        assertThat(some.expectation()).isEqualTo("exit status 0 and some output");
+        assertThat(ok.expectation()).isEqualTo("exit status 0 and output that contains 'OK'");
+    }
+
+    @Test
+    void aLastLineThatIsNeitherSuccessNorFailureTellsNothing() {
+        Assertion sentinel =
+                OutputAssertions.lastLine(
+                        TextCondition.equalTo("OK"), TextCondition.equalTo("NONE"));
+        assertThat(of(sentinel, 0, "x\nOK\n\n", "")).isEqualTo(Outcome.PASS);
+        assertThat(of(sentinel, 0, "OK\nNONE", "")).isEqualTo(Outcome.FAIL);
+        assertThat(of(sentinel, 0, "OK\nwhat", "")).isEqualTo(Outcome.ERROR);
+    }
+
+    @Test
+    void judgesNoOutputOfWhichAPartWasLeftOut() {
+        Assertion any = OutputAssertions.judgedOutput(Judgement::pass);
+        assertThat(of(any, 0, "{}", "")).isEqualTo(Outcome.PASS);
+        assertThat(any.judge(CUT).outcome()).isEqualTo(Outcome.ERROR);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "125, FAIL",

@@ -54,6 +54,31 @@ class WorkerAssertionsTest {
 
     @ParameterizedTest
     @MethodSource("all")
+    void anEmptyRegistryIsSaidToBeEmpty(Assertion assertion) {
+        assertThat(judge(assertion).seen()).isEqualTo("the backend lists no workers");
+    }
+
+    @Test
+    void saysHowManyWorkersThereAre() {
+        Assertion registered = WorkerAssertions.registered();
+        assertThat(judge(registered, IDLE_BACKTEST).seen()).isEqualTo("1 worker registered");
+        assertThat(judge(registered, IDLE_BACKTEST, worker("t", "training", "idle")).seen())
+                .isEqualTo("2 workers registered");
+    }
+
+    @Test
+    void anEntryWithoutATypeThatMayBeStaleLeavesOpenWhichTypeIsMissing() {
+        Container restartedJustNow = restarted("training-worker-1", 1, FakeTime.START);
+        Fleet fleet =
+                new Fleet(
+                        List.of(IDLE_BACKTEST, worker("training-worker-1", null, "idle")),
+                        inventory(restartedJustNow, BACKTEST));
+        assertThat(WorkerAssertions.bothTypes().judge(new FleetSeen(fleet)).outcome())
+                .isEqualTo(Outcome.ERROR);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
     void withoutAnObservationNobodyKnows(Assertion assertion) {
         assertThat(
                         assertion

@@ -7,17 +7,22 @@ import static dev.preflight.core.testing.Containers.running;
 import static dev.preflight.core.testing.Containers.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.preflight.core.check.Subject;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.testing.FakeTime;
+import dev.preflight.core.testing.FakeWorld;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ContainerStepsTest {
 
@@ -67,6 +72,159 @@ class ContainerStepsTest {
                                 " ",
                                 kinds(plan(Cure.named("c").upImplicated(), IDLE, ALL, subject))))
                 .isEqualTo(up);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContainerState.class)
+    void startsWhatItIsAskedToAndNeverRestarts(ContainerState state) {
+        Subject subject = new Subject.OfContainer(container("w", state));
+        Cure.Builder cure = Cure.named("c").action(new Action.Start(Selection.implicated()));
+        assertThat(kinds(plan(cure, BUSY, ALL, subject)))
+                .containsExactly(state == ContainerState.PAUSED ? "unpause" : "start");
+    }
+
+    @Test
+    void startsNothingThatHasNoContainer() {
+        Cure.Builder cure = Cure.named("c").action(new Action.Start(Selection.services("db")));
+        CurePlan plan = plan(cure, IDLE, ALL);
+        assertThat(kinds(plan)).containsExactly("not start");
+        assertThat(plan.objection()).contains(PlannedStep.Objection.IMPOSSIBLE);
+        assertThat(plan.reasons())
+                .isEqualTo("db has no container that could be started; 'up' creates one");
+    }
+
+    @Test
+    void saysInWordsWhatItsActionsDo() {
+        Cure cure =
+                Cure.named("c")
+                        .collectLogs(5, null)
+                        .restart("a", "b")
+                        .up("c")
+                        .action(new Action.Start(Selection.implicated()))
+                        .action(new Action.Wait(Duration.ofMillis(1500)))
+                        .command(" ./mend ")
+                        .run("rebuild", () -> "")
+                        .build();
+        assertThat(cure.diagnostics())
+                .extracting(Action::describe)
+                .containsExactly("collect logs of what the evidence names");
+        assertThat(cure.actions())
+                .extracting(Action::describe)
+                .containsExactly(
+                        "restart a, b",
+                        "bring up c",
+                        "start what the evidence names",
+                        "wait 1.5 s",
+                        "run ./mend",
+                        "rebuild");
+    }
+
+    @Test
+    void needsNoContainersToWaitOrToRunCode() {
+        Cure.Builder cure =
+                Cure.named("c")
+                        .action(new Action.Wait(Duration.ofSeconds(2)))
+                        .command("true")
+                        .run("it", () -> "");
+        assertThat(cure.build().concernsContainers()).isFalse();
+        assertThat(kinds(plan(cure, BUSY, NONE))).containsExactly("wait", "command", "custom");
+        assertThat(plan(cure, BUSY, NONE).steps())
+                .extracting(PlannedStep::target)
+                .containsExactly("2.0 s", "true", "it");
+        assertThat(cure.up("db").build().concernsContainers()).isTrue();
+    }
+
+    @Test
+    void namesEachReasonOnceAndNoneThatIsEmpty() {
+        Scene.BusyGuard guard =
+                it -> it.service().equals("a") ? Optional.empty() : Optional.of("may be busy");
+        CurePlan plan =
+                plan(
+                        Cure.named("c").restartImplicated(),
+                        guard,
+                        ALL,
+                        new Subject.OfContainer(running("a")),
+                        new Subject.OfContainer(running("b")),
+                        new Subject.OfContainer(running("c")));
+        assertThat(plan.reasons()).isEqualTo("may be busy");
+    }
+
+    @Test
+    void aRestartGivesAContainerTheTimeThatItsLabelSays() {
+        Container labelled = labelled("autoheal.stop.timeout", "25");
+        Container odd = labelled("autoheal.stop.timeout", "soon");
+        CurePlan plan =
+                plan(
+                        Cure.named("c").restartImplicated(),
+                        IDLE,
+                        ALL,
+                        new Subject.OfContainer(labelled),
+                        new Subject.OfContainer(odd));
+        assertThat(plan.steps())
+                .extracting(PlannedStep::permitted)
+                .containsExactly(
+                        new Step.Restart(labelled, Duration.ofSeconds(25)),
+                        new Step.Restart(odd, Duration.ofSeconds(10)));
+    }
+
+    private static Container labelled(String label, String value) {
+        Container it = running("w");
+        return new Container(
+                it.id(),
+                it.name(),
+                it.service(),
+                it.state(),
+                it.health(),
+                null,
+                0,
+                it.startedAt(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(label, value));
+    }
+
+    @Test
+    void changesOnlyWhatItIsAskedTo() {
+        Cure cure = Cure.named("c").command("true").waitAfterCure(Duration.ofSeconds(20)).build();
+        assertThat(cure.withWaitAtMost(Duration.ofSeconds(5)).waitAfterCure()).hasSeconds(5);
+        assertThat(cure.withWaitAtMost(Duration.ofSeconds(30))).isEqualTo(cure);
+        assertThat(cure.withWait(Duration.ZERO).waitAfterCure()).isZero();
+        assertThat(cure.withMaxRetries(7).maxRetries()).isEqualTo(7);
+        assertThat(cure.withMaxRetries(1)).isEqualTo(cure);
+    }
+
+    @Test
+    void codeThatSaysNothingHasDoneItsWork() throws InterruptedException {
+        ActionReport report = custom(() -> "did").perform(new FakeWorld(new FakeTime()));
+        assertThat(report)
+                .isEqualTo(new ActionReport("custom", "it", ActionReport.Result.DONE, "did"));
+        assertThat(custom(() -> null).perform(new FakeWorld(new FakeTime())).detail()).isEmpty();
+    }
+
+    @Test
+    void codeThatIsInterruptedHasNotFailed() {
+        Step interrupted =
+                custom(() -> {
+                    throw new InterruptedException("told to stop");
+                });
+        assertThatThrownBy(() -> interrupted.perform(new FakeWorld(new FakeTime())))
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @SuppressWarnings("NullAway") // What an embedder's code may well answer.
+    private static Step custom(Callable<String> code) {
+        return new Step.Custom("it", code);
+    }
+
+    @Test
+    void showsNoExportedSecretsWhereItIsPrinted() {
+        Map<String, String> secret = Map.of("TOKEN", "hunter22");
+        Step script = new Step.Script("./mend", Duration.ZERO, secret);
+        assertThat(script).hasToString("Script[./mend]");
+        assertThat(ActionReport.done(script, "ok").exporting(secret))
+                .hasToString("ActionReport[command, ./mend, DONE, ok]");
     }
 
     @Test

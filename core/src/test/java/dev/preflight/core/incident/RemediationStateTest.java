@@ -1,6 +1,7 @@
 package dev.preflight.core.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.preflight.core.check.CheckId;
@@ -137,6 +138,11 @@ class RemediationStateTest {
     }
 
     @Test
+    void attemptsAreCountedFromOne() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Attempt.started(0, NOW));
+    }
+
+    @Test
     void theWaitBeginsWhenItHasActed() {
         Transition acted = incident(new Curing(SETTLING, HOLD)).on(event("acted"), NOW);
         assertThat(acted.incident().state())
@@ -167,6 +173,23 @@ class RemediationStateTest {
     }
 
     @Test
+    void aResultStampedInTheFutureVerifiesNothingBeforeTheWaitIsOver() {
+        Event ahead = new Event.Observed(result(Outcome.PASS, NOW.plusSeconds(3600)));
+        Incident waiting = incident(state("waiting"));
+        assertThat(waiting.on(ahead, NOW).incident()).isEqualTo(waiting);
+    }
+
+    @Test
+    void theWaitOfAnAttemptThatActsIsCountedFromItsStart() {
+        Instant began = NOW.minusSeconds(100);
+        Incident curing = incident(new Curing(SETTLING, null));
+        assertThat(curing.settling(began)).isEqualTo(SETTLING);
+        assertThat(curing.settling(began.plusSeconds(4))).isEqualTo(SETTLING.minusSeconds(4));
+        assertThat(curing.settling(began.minusSeconds(1))).isEqualTo(SETTLING);
+        assertThat(curing.settling(NOW)).isZero();
+    }
+
+    @Test
     void boundsTheWaitWhenTheClockIsSetBack() {
         Waiting waiting = new Waiting(NOW, SETTLING, null, null);
         assertThat(waiting.left(NOW.minusSeconds(3600))).isEqualTo(SETTLING);
@@ -181,6 +204,12 @@ class RemediationStateTest {
         assertThat(passing.state()).isEqualTo(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, NOW));
         assertThat(observed(passing, Outcome.PASS, 2).isUnderWay()).isTrue();
         assertThat(observed(passing, Outcome.PASS, 3).state()).isInstanceOf(Healed.class);
+    }
+
+    @Test
+    void aRunThatLeavesTheCheckOutDoesNotBreakAnEarlyPassOff() {
+        Incident passing = incident(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, NOW));
+        assertThat(observed(passing, Outcome.SKIPPED, 1)).isEqualTo(passing);
     }
 
     @ParameterizedTest

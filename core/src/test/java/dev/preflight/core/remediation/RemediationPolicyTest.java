@@ -15,8 +15,11 @@ import dev.preflight.core.incident.IncidentId;
 import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.incident.Refusal.Guardrail;
 import dev.preflight.core.incident.RemediationState;
+import dev.preflight.core.incident.RemediationState.Curing;
 import dev.preflight.core.incident.RemediationState.Failing;
 import dev.preflight.core.incident.RemediationState.Healed;
+import dev.preflight.core.incident.RemediationState.Verifying;
+import dev.preflight.core.incident.RemediationState.Waiting;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
@@ -25,6 +28,7 @@ import dev.preflight.core.target.TargetId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,6 +214,84 @@ class RemediationPolicyTest {
                 .isEqualTo(Duration.ofSeconds(left));
     }
 
+    @ParameterizedTest(name = "{0} s after the attempt: {1} s left")
+    @CsvSource({"0,20", "5,15", "20,0", "21,0", "-3600,20"})
+    void putsTheNextAttemptOffWhileAnotherCheckIsBeingCured(int secondsAgo, int left) {
+        Instant began = NOW.minusSeconds(secondsAgo);
+        Duration settling = Duration.ofSeconds(20);
+        List<RemediationState> underWay =
+                List.of(
+                        new Curing(settling, null),
+                        new Waiting(began.plus(settling), settling, null, null));
+        for (RemediationState state : underWay) {
+            Attempt attempt = new Attempt(1, began, null, null, List.of(), "");
+            TargetHistory history =
+                    new TargetHistory(List.of(with(List.of(attempt), List.of(), state)), List.of());
+            Cure cure = Cure.named("c").build();
+            assertThat(POLICY.putOff(cure, withId("other", List.of()), history, NOW))
+                    .isEqualTo(Duration.ofSeconds(left));
+        }
+    }
+
+    @Test
+    void anotherCheckThatIsNotBeingCuredPutsNothingOff() {
+        for (RemediationState state : List.of(new Failing(), new Verifying(), new Healed(NOW))) {
+            TargetHistory history =
+                    new TargetHistory(List.of(with(minutesAgo(1, 0), List.of(), state)), List.of());
+            Cure cure = Cure.named("c").build();
+            assertThat(POLICY.putOff(cure, withId("other", List.of()), history, NOW)).isZero();
+        }
+    }
+
+    @Test
+    void waitsForTheLongerOfItsOwnWaitAndAnotherOne() {
+        Attempt early = new Attempt(1, NOW, NOW, NOW, List.of(), "PASS");
+        for (int others : List.of(5, 30)) {
+            Duration settling = Duration.ofSeconds(others);
+            Incident waiting =
+                    with(
+                            List.of(),
+                            List.of(),
+                            new Waiting(NOW.plus(settling), settling, null, null));
+            TargetHistory history = new TargetHistory(List.of(waiting), List.of());
+            Cure cure =
+                    Cure.named("c")
+                            .waitAfterCure(Duration.ofSeconds(20))
+                            .verifyEarly(Duration.ZERO)
+                            .build();
+            assertThat(POLICY.putOff(cure, withId("other", List.of(early)), history, NOW))
+                    .isEqualTo(Duration.ofSeconds(Math.max(20, others)));
+        }
+    }
+
+    @Test
+    void noCuresAnHourMeansNone() {
+        RemediationPolicy none = policy(0, 3);
+        assertThat(none.refusal(check(1), incident(List.of()), TargetHistory.empty(), NOW))
+                .map(Refusal::guardrail)
+                .contains(Guardrail.CIRCUIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, Incident.REOPENINGS_KEPT})
+    void countsAnyNumberOfReopeningsThatIsRemembered(int reopenings) {
+        RemediationPolicy policy = policy(10, reopenings);
+        Incident once = with(List.of(), Collections.nCopies(reopenings - 1, NOW), new Failing());
+        Incident again = with(List.of(), Collections.nCopies(reopenings, NOW), new Failing());
+        assertThat(policy.refusal(check(1), once, TargetHistory.empty(), NOW)).isEmpty();
+        assertThat(policy.refusal(check(1), again, TargetHistory.empty(), NOW))
+                .map(Refusal::guardrail)
+                .contains(Guardrail.FLAPPING);
+    }
+
+    private static RemediationPolicy policy(int maxCuresPerHour, int flappingReopenings) {
+        return new RemediationPolicy(
+                POLICY.minHealthyPeriod(),
+                maxCuresPerHour,
+                flappingReopenings,
+                POLICY.flappingWindow());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 21})
     void refusesRulesThatMakeNoSense(int reopenings) {
@@ -218,6 +300,8 @@ class RemediationPolicyTest {
                 .isThrownBy(() -> new RemediationPolicy(minute, 1, reopenings, minute));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RemediationPolicy(minute.negated(), 1, 3, minute));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RemediationPolicy(minute, 1, 3, minute.negated()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RemediationPolicy(minute, -1, 3, minute));
     }

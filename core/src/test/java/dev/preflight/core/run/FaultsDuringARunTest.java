@@ -16,11 +16,13 @@ import dev.preflight.core.cure.ActionReport.Result;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.probe.CommandEnded;
+import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.CustomProbe;
 import dev.preflight.core.probe.FileProbe;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
+import dev.preflight.core.remediation.TargetLock;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
@@ -81,6 +83,7 @@ class FaultsDuringARunTest {
         stage.time.duringNextWait(() -> stage.isLeaseLost = true);
         RunReport report = stage.heal(one);
         assertThat(stage.world.deeds()).containsExactly("a");
+        assertThat(remediation(report, "a").state()).isEqualTo("SUPPRESSED");
         assertThat(remediation(report, "a").reason()).startsWith("lock: ");
         assertThat(stage.incident(one, "a").map(Incident::isUnderWay)).contains(true);
     }
@@ -92,6 +95,7 @@ class FaultsDuringARunTest {
         RunReport report = stage.heal(one);
         assertThat(stage.world.deeds()).isEmpty();
         assertThat(remediation(report, "a").reason()).contains("ledger: ").contains("is torn");
+        assertThat(stage.told).containsExactly("refused a LEDGER");
         assertThat(stage.releases).isEqualTo(1);
     }
 
@@ -203,6 +207,38 @@ class FaultsDuringARunTest {
                 .containsExactly("interrupted while observing; nothing was changed");
         assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
         assertThat(stage.writes).isZero();
+    }
+
+    @Test
+    void anInterruptionWhileTheLockIsAwaitedReportsWhatWasSeen() {
+        stage.world.breaks("a");
+        TargetLock held =
+                (target, patience, onWait) -> {
+                    throw new InterruptedException("told to stop while waiting for the lock");
+                };
+        Ports ports =
+                new Ports(
+                        stage.probes, stage.world, stage, held, stage.time, stage.time, stage);
+        RunReport report = new Preflight(ports).run(RunRequest.heal("r", one, stage.target));
+        assertThat(report.isInterrupted()).isTrue();
+        assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(stage.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void anInterruptionWhileTheProjectIsLookedForReportsWhatWasSeen() {
+        stage.world.breaks("a");
+        stage.probes =
+                (probes, sink) -> {
+                    if (probes.containsKey(new ContainersProbe())) {
+                        throw new InterruptedException("told to stop while looking");
+                    }
+                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
+                };
+        Runbook runbook = runbook(uncured("a").cure(Cure.named("c").up("w")));
+        RunReport report = stage.run(RunRequest.check("r", runbook, stage.target));
+        assertThat(report.isInterrupted()).isTrue();
+        assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.FAIL);
     }
 
     @Test

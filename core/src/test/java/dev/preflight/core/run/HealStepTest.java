@@ -12,6 +12,7 @@ import dev.preflight.core.cure.Cure;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What a heal run does whose waits are somebody else's to keep. */
@@ -112,14 +113,7 @@ class HealStepTest {
     @Test
     void looksEverySecondWhereAPassMayBeBelievedEarly() {
         stage.world.breaks("a");
-        Runbook early =
-                runbook(
-                        uncured("a")
-                                .cure(
-                                        Cure.named("c")
-                                                .command("a")
-                                                .waitAfterCure(WAIT)
-                                                .verifyEarly(Duration.ofSeconds(2))));
+        Runbook early = early(Duration.ofSeconds(2));
         HealStep step = stage.begin(early);
         assertThat(step.rest().orElseThrow().pause()).isEqualTo(SECOND);
         assertThat(stage.healInSteps(early).outcome()).isEqualTo(RunOutcome.HEALED);
@@ -205,6 +199,62 @@ class HealStepTest {
         stage.world.breaks("b");
         assertThat(stage.heal(other).outcome()).isEqualTo(RunOutcome.HEALED);
         assertThat(stage.world.deedsAndTimes().get(1).at()).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void saysThatItAwaitsTheLock() {
+        stage.world.breaks("a");
+        stage.isLocked = true;
+        RunReport report = stage.begin(one).report();
+        assertThat(report.leftUndone())
+                .containsExactly("the target's lock is awaited: ann holds it");
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+        assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
+    }
+
+    @Test
+    void looksNoOftenerThanItMust() {
+        stage.world.breaks("a");
+        stage.resume(one, stage.begin(one));
+        Instant end = FakeTime.START.plus(WAIT);
+        assertThat(stage.world.looksAt("a"))
+                .containsExactly(FakeTime.START, FakeTime.START, end, end);
+    }
+
+    @Test
+    void doesNotRestWhereThereIsNoWait() {
+        stage.world.breaks("a");
+        HealStep step = stage.begin(runbook(uncured("a").cure(Cure.named("c").command("a"))));
+        assertThat(step.rest()).isEmpty();
+        assertThat(step.report().outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    @Test
+    void givesNothingUpWhileItStillRests() {
+        stage.world.breaks("a").when("a", () -> stage.world.mends("a").hides("a"));
+        Runbook early = early(Duration.ofSeconds(2));
+        HealStep step = stage.resume(early, stage.begin(early));
+        assertThat(step.rest()).isPresent();
+        assertThat(stage.told).isEmpty();
+    }
+
+    @Test
+    void restsNoLongerThanTheClockSaysWhenItIsResumedLate() {
+        stage.world.breaks("a");
+        Runbook early = early(Duration.ofSeconds(5));
+        HealStep step = stage.resume(early, stage.begin(early), WAIT);
+        assertThat(step.rest()).isEmpty();
+        assertThat(step.report().outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    private static Runbook early(Duration hold) {
+        return runbook(
+                uncured("a")
+                        .cure(
+                                Cure.named("c")
+                                        .command("a")
+                                        .waitAfterCure(WAIT)
+                                        .verifyEarly(hold)));
     }
 
     @Test

@@ -7,14 +7,21 @@ import static dev.preflight.core.run.Stage.runbook;
 import static dev.preflight.core.run.Stage.uncured;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.preflight.core.cure.ActionReport;
+import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Cure;
+import dev.preflight.core.cure.Step;
+import dev.preflight.core.probe.CommandProbe;
+import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -241,6 +248,7 @@ class HealingTest {
         // Then
         assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
         assertThat(remediation(report, "a").state()).isEqualTo("HEALED");
+        assertThat(remediation(report, "a").reason()).isEmpty();
     }
 
     @Test
@@ -297,6 +305,72 @@ class HealingTest {
         stage.time.duringNextWait(() -> stage.time.pass(Duration.ofHours(-1)));
         assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.HEALED);
         assertThat(stage.time.waits()).isEqualTo(List.of(WAIT));
+    }
+
+    @Test
+    void whatACureExportsIsSeenByTheVerificationAndByNobodyElse() {
+        stage.world.breaks("a");
+        List<Map<String, String>> seen = new ArrayList<>();
+        ProbeRunner probes =
+                (timeouts, sink) -> {
+                    timeouts.keySet().forEach(it -> seen.add(((CommandProbe) it).exported()));
+                    ProbeRunner.oneByOne(stage.world).observe(timeouts, sink);
+                };
+        Exporting actuators = new Exporting(Map.of("NEW_TOKEN", "hunter22"));
+        Ports ports =
+                new Ports(probes, actuators, stage, stage, stage.time, stage.time, stage);
+        RunReport report = new Preflight(ports).run(RunRequest.heal("r", one, stage.target));
+        assertThat(seen)
+                .containsExactly(Map.of(), Map.of(), Map.of("NEW_TOKEN", "hunter22"));
+        ActionReport done = remediation(report, "a").attempts().get(0).actions().get(0);
+        assertThat(done.detail()).isEqualTo("exported [redacted]");
+        assertThat(done.exported()).isEmpty();
+    }
+
+    /** Mends everything by any script, which exports something. */
+    private final class Exporting implements Actuators {
+        private final Map<String, String> exported;
+
+        Exporting(Map<String, String> exported) {
+            this.exported = exported;
+        }
+
+        @Override
+        public ActionReport script(Step.Script step) {
+            stage.world.mends("a");
+            return ActionReport.done(step, "exported " + String.join(",", exported.values()))
+                    .exporting(exported);
+        }
+
+        @Override
+        public ActionReport restart(Step.Restart step) {
+            return stage.world.restart(step);
+        }
+
+        @Override
+        public ActionReport start(Step.Start step) {
+            return stage.world.start(step);
+        }
+
+        @Override
+        public ActionReport unpause(Step.Unpause step) {
+            return stage.world.unpause(step);
+        }
+
+        @Override
+        public ActionReport create(Step.Create step) {
+            return stage.world.create(step);
+        }
+
+        @Override
+        public ActionReport logs(Step.Logs step) {
+            return stage.world.logs(step);
+        }
+
+        @Override
+        public ActionReport await(Step.Wait step) throws InterruptedException {
+            return stage.world.await(step);
+        }
     }
 
     private final class MendsTheSecondTime implements Runnable {

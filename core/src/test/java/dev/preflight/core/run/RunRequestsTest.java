@@ -6,21 +6,33 @@ import static dev.preflight.core.run.Stage.remediation;
 import static dev.preflight.core.run.Stage.runbook;
 import static dev.preflight.core.run.Stage.uncured;
 import static dev.preflight.core.testing.Containers.running;
+import static dev.preflight.core.testing.Containers.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.core.check.Assertion;
 import dev.preflight.core.check.CheckId;
+import dev.preflight.core.check.Judgement;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.Cure;
+import dev.preflight.core.probe.CommandProbe;
+import dev.preflight.core.probe.ContainersProbe;
+import dev.preflight.core.probe.ContainersSeen;
+import dev.preflight.core.probe.FleetSeen;
+import dev.preflight.core.probe.Probe;
+import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.probe.WorkersProbe;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.worker.Worker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -291,6 +303,146 @@ class RunRequestsTest {
         RunReport strict = stage.run(request(Mode.HEAL, warning, Set.of(), Set.of(), false, true));
         assertThat(strict.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(stage.world.deeds()).isEmpty();
+    }
+
+    @Test
+    void failFastCuresNothingAfterWhatIsGivenUp() {
+        stage.world.breaks("a", "b");
+        Runbook both = runbook(uncured("a"), part("b"));
+        stage.run(request(Mode.HEAL, both, Set.of(), Set.of(), true, false));
+        assertThat(stage.world.deeds()).isEmpty();
+        stage.run(request(Mode.HEAL, both, Set.of(), Set.of(), false, false));
+        assertThat(stage.world.deeds()).containsExactly("b");
+    }
+
+    @Test
+    void failFastLeavesOutTheRestAfterWhatCouldNotBeEstablished() {
+        Runbook chain = runbook(part("a"), part("b"), part("c", "b"));
+        RunRequest fast = request(Mode.CHECK, chain, Set.of(), Set.of(), true, false);
+        assertThat(outcomes(stage.run(fast))).containsOnly(Outcome.PASS);
+        stage.world.hides("a");
+        assertThat(outcomes(stage.run(fast)))
+                .containsExactly(Outcome.ERROR, Outcome.PASS, Outcome.SKIPPED);
+        assertThat(outcomes(stage.run(request(Mode.CHECK, chain, "", ""))))
+                .containsExactly(Outcome.ERROR, Outcome.PASS, Outcome.PASS);
+    }
+
+    @Test
+    void planningAHealthyTargetSaysNothing() {
+        RunReport report = stage.run(RunRequest.plan("r", runbook(part("a")), stage.target));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.PASSED);
+        assertThat(report.checks().get(0).remediation()).isEmpty();
+    }
+
+    @Test
+    void planningSaysWhatWasAttemptedBefore() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        stage.heal(one);
+        assertThat(planned(one).state()).isEqualTo("EXHAUSTED");
+        assertThat(planned(one).attempts()).hasSize(2);
+        assertThat(planned(one).cure()).isEqualTo("mend a");
+        assertThat(planned(one).maxRetries()).isEqualTo(2);
+        assertThat(planned(one).reason()).startsWith("all 2 of 2 attempts");
+    }
+
+    @Test
+    void planningSaysThatAWorkerIsBusy() {
+        stage.world
+                .breaks("a")
+                .runs(running("training-worker-1"))
+                .registers(Worker.listed("training-worker-1", "training", "busy", null, "op"));
+        assertThat(planned(restarting(false)).reason()).startsWith("busy: training-worker-1 may");
+    }
+
+    @Test
+    void planningWithoutTheLedgerRefusesOnlyWhatFails() {
+        stage.isUnreadable = true;
+        stage.world.breaks("a");
+        RunReport report =
+                stage.run(RunRequest.plan("r", runbook(part("a"), part("b")), stage.target));
+        assertThat(remediation(report, "a").state()).isEqualTo("SUPPRESSED");
+        assertThat(report.checks().get(1).remediation()).isEmpty();
+        assertThat(stage.told).isEmpty();
+    }
+
+    @Test
+    void checkingSaysOnlyOfWhatFailsThatItsProjectIsNotThere() {
+        stage.world.breaks("a").isForeign();
+        Check.Builder whole = uncured("b").cure(Cure.named("c").up("backend"));
+        RunReport report =
+                stage.run(request(Mode.CHECK, runbook(uncured("a"), whole), "", ""));
+        assertThat(report.checks()).allMatch(it -> it.remediation().isEmpty());
+    }
+
+    @Test
+    void asksEqualProbesOnceAndWithTheLongestTimeout() {
+        List<Map<Probe, Duration>> asked = new ArrayList<>();
+        stage.probes =
+                (probes, sink) -> {
+                    asked.add(Map.copyOf(probes));
+                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
+                };
+        CommandProbe same = new CommandProbe("a");
+        Runbook runbook =
+                runbook(
+                        uncured("a").timeout(Duration.ofSeconds(3)),
+                        uncured("b").probe(same).timeout(Duration.ofSeconds(20)),
+                        uncured("c").probe(same).timeout(Duration.ofSeconds(5)),
+                        uncured("d"));
+        stage.run(RunRequest.check("r", runbook, stage.target));
+        assertThat(asked)
+                .containsExactly(
+                        Map.of(
+                                same,
+                                Duration.ofSeconds(20),
+                                new CommandProbe("d"),
+                                Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void hidesTheSecretsOfContainersThatWereSeen() {
+        stage.world
+                .breaks("a")
+                .runs(with("training-worker-1", Map.of("API_TOKEN", "hunter22")))
+                .losesItsRegistry();
+        Check.Builder telling =
+                uncured("a")
+                        .probe(new ContainersProbe())
+                        .passIf(
+                                Assertion.over(
+                                        ContainersSeen.class,
+                                        "?",
+                                        seen -> Judgement.fail("it says hunter22", List.of())));
+        RunReport report = stage.run(RunRequest.check("r", runbook(telling), stage.target));
+        assertThat(report.checks().get(0).result().seen()).isEqualTo("it says [redacted]");
+    }
+
+    @Test
+    void hidesTheSecretsOfContainersThatWereSeenBesideWorkers() {
+        stage.world.runs(with("training-worker-1", Map.of("API_TOKEN", "hunter22")));
+        Check.Builder telling =
+                uncured("a")
+                        .probe(new WorkersProbe("http://b/workers"))
+                        .passIf(
+                                Assertion.over(
+                                        FleetSeen.class,
+                                        "?",
+                                        seen -> Judgement.fail("it says hunter22", List.of())));
+        RunReport report = stage.run(RunRequest.check("r", runbook(telling), stage.target));
+        assertThat(report.checks().get(0).result().seen()).isEqualTo("it says [redacted]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PASSED,true", "HEALED,true", "FAILED,false", "ERROR,false"})
+    void onlyWhatPassesIsReady(RunOutcome outcome, boolean ready) {
+        assertThat(outcome.isReady()).isEqualTo(ready);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CHECK,check", "HEAL,heal", "PLAN,plan"})
+    void hasAWordForEveryMode(Mode mode, String word) {
+        assertThat(mode.word()).isEqualTo(word);
     }
 
     @Test

@@ -131,6 +131,26 @@ class RedactorTest {
     }
 
     @Test
+    void takesOutEveryBeginningThatWasCutAndGoesOnAfterIt() {
+        Redactor redactor = knowing(Map.of("A_KEY", "swordfish-77"));
+        assertThat(redactor.redact("sword... x... swordfis... y"))
+                .isEqualTo("[redacted]... x... [redacted]... y");
+        assertThat(redactor.redact("...swor")).isEqualTo("...swor");
+    }
+
+    @Test
+    void aSecretOfFourCharactersIsOne() {
+        assertThat(knowing(Map.of("A_KEY", "abcd")).redact("is abcd")).isEqualTo("is [redacted]");
+        assertThat(knowing(Map.of("A_KEY", "abc")).redact("is abc")).isEqualTo("is abc");
+    }
+
+    @Test
+    void leavesAFactOfASecretNameThatIsNoTextAsItIs() {
+        assertThat(NOTHING_KNOWN.redactFacts(Map.of("keys", 7, "name", "x")))
+                .isEqualTo(Map.of("keys", 7, "name", "x"));
+    }
+
+    @Test
     void redactsFactsAtAnyDepth() {
         Map<String, Object> facts =
                 Map.of("list", List.of(Map.of("x", "hunter2"), 7), "token", "unheard of");

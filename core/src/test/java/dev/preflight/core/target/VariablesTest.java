@@ -21,6 +21,28 @@ class VariablesTest {
         assertThat(new Target("shop", ".", "local", secret).toString()).doesNotContain("hunter22");
     }
 
+    @Test
+    void whatIsExportedHidesWhatWasThereBefore() {
+        Variables exporting = VARIABLES.exporting(Map.of("A", "2")).exporting(Map.of("C", "3"));
+        assertThat(exporting.resolve("${A}${B_2}${C}")).isEqualTo("2two3");
+        assertThat(exporting.exported()).isEqualTo(Map.of("A", "2", "C", "3"));
+        assertThat(VARIABLES.resolve("${A}")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "z", "A", "Z", "_", "a0", "a9", "_a_Z"})
+    void aNameHasLettersDigitsAndUnderscores(String name) {
+        Variables one = new Variables(Map.of(name, "v"));
+        assertThat(one.resolve("${" + name + "}")).isEqualTo("v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0a", "9", "a/", "a:", "a@", "a[", "a`", "a{", "a-", "\u00e4"})
+    void whatHasAnythingElseIsNoName(String name) {
+        Variables one = new Variables(Map.of(name, "v"));
+        assertThat(one.resolve("${" + name + "}")).isEqualTo("${" + name + "}");
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             quoteCharacter = '`',
