@@ -3,6 +3,7 @@ package dev.preflight.service;
 import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.detect.EngineWatches;
 import dev.preflight.service.detect.WatchedTarget;
+import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.LedgerRetention;
 import dev.preflight.service.ledger.Pauses;
@@ -176,8 +177,9 @@ public class RemediationWiring {
     }
 
     // Not with the beans, of which the ledger may be gone by then.
-    void stop(@Observes ShutdownEvent event, EngineWatches engines, Runs runs) {
+    void stop(@Observes ShutdownEvent event, EngineWatches engines, Runs runs, AuditNotes notes) {
         engines.close();
         runs.close();
+        notes.close();
     }
 }

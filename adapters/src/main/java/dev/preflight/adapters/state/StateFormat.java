@@ -13,6 +13,7 @@ import dev.preflight.core.incident.RemediationState.Refusing;
 import dev.preflight.core.incident.RemediationState.Verifying;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import java.io.IOException;
+import java.time.Duration;
 
 /** The state of an incident as JSON: the word that reports use for it, and what it carries. */
 final class StateFormat {
@@ -35,6 +36,9 @@ final class StateFormat {
             json.writeStringField("since", healed.since().toString());
         } else if (state instanceof Closed closed) {
             json.writeStringField("at", closed.at().toString());
+            if (!closed.settling().isZero()) {
+                json.writeStringField("settling", closed.settling().toString());
+            }
         }
     }
 
@@ -52,9 +56,14 @@ final class StateFormat {
             case "VERIFYING" -> new Verifying();
             case "EXHAUSTED", "SUPPRESSED", "MANUAL" -> refusing(word, json);
             case "HEALED" -> new Healed(json.instant("since"));
-            case "CLOSED" -> new Closed(json.instant("at"));
+            case "CLOSED" -> closed(json);
             default -> throw json.malformed("word", "is '" + word + "', which is no known state");
         };
+    }
+
+    private static RemediationState closed(JsonObject json) throws MalformedException {
+        Duration settling = json.durationOrNull("settling");
+        return new Closed(json.instant("at"), settling == null ? Duration.ZERO : settling);
     }
 
     private static RemediationState refusing(String word, JsonObject json)

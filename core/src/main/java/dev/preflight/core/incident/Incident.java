@@ -62,7 +62,7 @@ public record Incident(
     /** What an event makes of this incident. */
     public Transition on(Event event, Instant now) {
         return event instanceof Event.Reset && !isClosed()
-                ? Transition.to(forgiven().in(new RemediationState.Closed(now)))
+                ? Transition.to(forgiven().in(new RemediationState.Closed(now, unsettled(now))))
                 : state.on(event, this, now);
     }
 
@@ -82,12 +82,16 @@ public record Incident(
     }
 
     /**
-     * What is left of the wait after an attempt that is under way; zero if there is none. The wait
-     * of one that acts, or was cut off while it did, counts from its start.
+     * What is left of the wait after an attempt that is under way, or was when a reset closed this;
+     * zero if there is none. The wait of one that acts, or was cut off while it did, counts from
+     * its start.
      */
     public Duration settling(Instant now) {
         if (state instanceof RemediationState.Waiting waiting) {
             return waiting.left(now);
+        }
+        if (state instanceof RemediationState.Closed closed) {
+            return closed.left(now);
         }
         return state instanceof RemediationState.Curing curing
                 ? curing.left(lastAttempt().map(Attempt::startedAt).orElse(openedAt), now)
@@ -142,6 +146,11 @@ public record Incident(
         List<Instant> kept = all.subList(Math.max(0, all.size() - REOPENINGS_KEPT), all.size());
         return new Incident(
                 id, target, runbook, check, openedAt, attempts, kept, escalatedAt, state);
+    }
+
+    // Nobody knows when one that was cut off acted: the whole wait, so that it is never short.
+    private Duration unsettled(Instant now) {
+        return state instanceof RemediationState.Curing curing ? curing.settling() : settling(now);
     }
 
     // A person has looked into it: what was, does not make the check flapping any more.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   (EXHAUSTED, SUPPRESSED, MANUAL; an attempt may start if the reason is gone)
  * </pre>
  *
- * <p>{@code Reset} closes an incident from every state.
+ * <p>{@code Reset} closes an incident from every state. The wait of an attempt under way is kept.
  */
 public sealed interface RemediationState {
     /** The word for it in reports. */
@@ -213,8 +213,19 @@ public sealed interface RemediationState {
      * Over; the next failure opens another incident.
      *
      * @param at when
+     * @param settling what was left then of the wait of an attempt under way, which a reset does
+     *     not cut short; mostly zero
      */
-    record Closed(Instant at) implements RemediationState {
+    record Closed(Instant at, Duration settling) implements RemediationState {
+        /** With nothing under way. */
+        public Closed(Instant at) {
+            this(at, Duration.ZERO);
+        }
+
+        Duration left(Instant now) {
+            return RemediationState.left(at.plus(settling), settling, now);
+        }
+
         @Override
         public String word() {
             return "CLOSED";

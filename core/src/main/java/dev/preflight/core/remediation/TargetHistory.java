@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the ledger holds about one target.
@@ -84,7 +85,19 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .max(Comparator.naturalOrder());
     }
 
-    /** What is left of the longest wait of an attempt that is under way. */
+    /** When an attempt for a check has acted last; empty if none has. */
+    Optional<Instant> lastActed(RunbookId runbook, CheckId check) {
+        return incidents.stream()
+                .filter(it -> it.runbook().equals(runbook) && it.check().equals(check))
+                .flatMap(incident -> incident.attempts().stream())
+                .flatMap(attempt -> Stream.ofNullable(attempt.actedAt()))
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * What is left of the longest wait of an attempt that is under way, or was when its incident was
+     * reset.
+     */
     Duration settling(Instant now) {
         return incidents.stream()
                 .map(incident -> incident.settling(now))

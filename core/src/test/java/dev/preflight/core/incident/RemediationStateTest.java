@@ -254,6 +254,23 @@ class RemediationStateTest {
     }
 
     @Test
+    void aResetKeepsWhatIsLeftOfTheWait() {
+        Incident waiting =
+                incident(new Waiting(NOW.plusSeconds(10), Duration.ofSeconds(15), null, null));
+        Incident curing = incident(new Curing(Duration.ofSeconds(15), null));
+
+        Incident reset = waiting.on(new Event.Reset("ann"), NOW).incident();
+
+        assertThat(reset.settling(NOW)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(reset.settling(NOW.plusSeconds(4))).isEqualTo(Duration.ofSeconds(6));
+        assertThat(reset.settling(NOW.plusSeconds(11))).isZero();
+        assertThat(reset.settling(NOW.minusSeconds(3600))).isEqualTo(Duration.ofSeconds(10));
+        // Cut off while it acted: nobody knows when that was.
+        assertThat(curing.on(new Event.Reset("ann"), NOW).incident().settling(NOW))
+                .isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
     void aResetForgivesTheReopenings() {
         Incident flapping = incident(new Failing()).reopened(NOW).reopened(NOW);
         assertThat(flapping.on(new Event.Reset("ann"), NOW).incident().reopenings()).isEmpty();

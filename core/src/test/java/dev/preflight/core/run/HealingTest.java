@@ -111,6 +111,51 @@ class HealingTest {
     }
 
     @Test
+    void aResetInAWaitDoesNotCutItShort() {
+        stage.world.breaks("a").when("a", () -> {});
+        stage.begin(one);
+        stage.time.pass(Duration.ofSeconds(5));
+        stage.reset(one);
+        assertThat(stage.world.deedsAndTimes())
+                .extracting(it -> it.at())
+                .containsExactly(
+                        FakeTime.START,
+                        FakeTime.START.plus(WAIT),
+                        FakeTime.START.plus(WAIT.multipliedBy(2)));
+    }
+
+    @Test
+    void aResetInAWaitKeepsItForOtherChecks() {
+        stage.world.breaks("a", "b");
+        Runbook two = runbook(part("a"), part("b"));
+        stage.begin(two);
+        stage.time.pass(Duration.ofSeconds(5));
+        // Only the second one is still broken.
+        stage.reset(two);
+        assertThat(stage.world.deeds()).containsExactly("a", "b");
+        assertThat(stage.world.deedsAndTimes().get(1).at()).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void aResetAfterAPassThatWasBelievedEarlyDoesNotCutTheWaitShort() {
+        stage.world.breaks("a");
+        Runbook early =
+                runbook(
+                        uncured("a")
+                                .cure(
+                                        Cure.named("c")
+                                                .command("a")
+                                                .waitAfterCure(WAIT)
+                                                .verifyEarly(Duration.ofSeconds(2))));
+        stage.heal(early);
+        stage.world.breaks("a");
+        stage.reset(early);
+        assertThat(stage.world.deedsAndTimes())
+                .extracting(it -> it.at())
+                .containsExactly(FakeTime.START, FakeTime.START.plus(WAIT));
+    }
+
+    @Test
     void recordsThatAnIncidentIsClosedBeforeItOpensTheNext() {
         stage.world.breaks("a");
         stage.heal(one);

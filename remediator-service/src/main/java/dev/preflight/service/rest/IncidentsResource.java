@@ -1,7 +1,6 @@
 package dev.preflight.service.rest;
 
 import dev.preflight.core.remediation.LedgerException;
-import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.RecordedIncident;
@@ -48,7 +47,7 @@ public class IncidentsResource {
     private final Incidents incidents;
     private final Journal journal;
     private final Resets resets;
-    private final Audit audit;
+    private final Orders orders;
     private final Targets targets;
     private final Caller caller;
     private final InstantSource time = InstantSource.system();
@@ -57,13 +56,13 @@ public class IncidentsResource {
             Incidents incidents,
             Journal journal,
             Resets resets,
-            Audit audit,
+            Orders orders,
             Targets targets,
             Caller caller) {
         this.incidents = incidents;
         this.journal = journal;
         this.resets = resets;
-        this.audit = audit;
+        this.orders = orders;
         this.targets = targets;
         this.caller = caller;
     }
@@ -146,8 +145,7 @@ public class IncidentsResource {
             throws StorageException, LedgerException, InterruptedException {
         RecordedIncident incident = find(id);
         String who = caller.name();
-        // Before it is done: what is done without a record cannot be told from what was not asked.
-        audit.record(new Audit.Entry(time.instant(), who, "reset", incident.target(), id));
+        orders.record("reset", incident.target(), id);
         try {
             return whole(resets.reset(id, who).orElseThrow(() -> none(id)));
         } catch (HeldException held) {

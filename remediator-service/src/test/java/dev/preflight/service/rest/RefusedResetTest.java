@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.ledger.sql.SqliteLedger;
 import dev.preflight.service.remediation.Resets;
@@ -40,17 +41,19 @@ class RefusedResetTest {
         ledger.incidents()
                 .of("lab")
                 .record(IncidentSamples.target("lab"), IncidentSamples.open("i-1", "lab"));
-        return new IncidentsResource(
-                ledger.incidents(),
-                ledger.journal(),
-                resets,
-                ledger.audit(),
-                new Targets(List.of()),
+        Caller caller =
                 new Caller(
                         QuarkusSecurityIdentity.builder()
                                 .setPrincipal(new QuarkusPrincipal("anonymous"))
                                 .setAnonymous(true)
-                                .build()));
+                                .build());
+        return new IncidentsResource(
+                ledger.incidents(),
+                ledger.journal(),
+                resets,
+                new Orders(ledger.audit(), new AuditNotes(ledger.audit()), caller),
+                new Targets(List.of()),
+                caller);
     }
 
     @Test

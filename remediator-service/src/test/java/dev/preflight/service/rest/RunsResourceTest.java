@@ -104,9 +104,26 @@ class RunsResourceTest {
                 .body("incidents.check", equalTo(List.of("containers-running")));
         get("/api/v1/audit?limit=100")
                 .then()
-                .body(
-                        "orders.findAll { it.target == 'mended' }.detail",
-                        equalTo(List.of("heal workers")));
+                .body("orders.findAll { it.target == 'mended' }.order", equalTo(List.of("heal")))
+                .body("orders.find { it.target == 'mended' }.who", equalTo("anonymous"))
+                .body("orders.find { it.target == 'mended' }.detail", equalTo("workers"));
+    }
+
+    @Test
+    void recordsWhoOnlyAskedForALook() {
+        json("{\"runbook\": \"containers\", \"target\": \"quick\"}").post(RUNS);
+        json("{\"runbook\": \"containers\", \"target\": \"quick\", \"mode\": \"plan\"}").post(RUNS);
+
+        // Nobody has to wait for that.
+        await().untilAsserted(() ->
+                get("/api/v1/audit?limit=100")
+                        .then()
+                        .body(
+                                "orders.findAll { it.target == 'quick' }.order",
+                                equalTo(List.of("plan", "check")))
+                        .body(
+                                "orders.findAll { it.target == 'quick' }.detail",
+                                everyItem(equalTo("containers"))));
     }
 
     @Test
