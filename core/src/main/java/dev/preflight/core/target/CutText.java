@@ -66,7 +66,7 @@ final class CutText {
     private void beginnings(String secret, int shortest, Map<Integer, Integer> remnants) {
         new Overlap(secret)
                 .with(
-                        text,
+                        text::charAt,
                         ends,
                         (end, length) -> {
                             if (length >= shortest) {
@@ -80,7 +80,7 @@ final class CutText {
         starts.forEach(start -> mirrored.add(text.length() - start));
         new Overlap(mirror(secret))
                 .with(
-                        mirror(text),
+                        at -> text.charAt(text.length() - 1 - at),
                         mirrored,
                         (end, length) -> {
                             if (length >= shortest) {

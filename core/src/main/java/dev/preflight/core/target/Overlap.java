@@ -1,6 +1,7 @@
 package dev.preflight.core.target;
 
 import java.util.NavigableSet;
+import java.util.function.IntUnaryOperator;
 
 /**
  * How much of a word's beginning stands before a place in a text.
@@ -29,8 +30,8 @@ final class Overlap {
         }
     }
 
-    /** Reads a text once. */
-    void with(String text, NavigableSet<Integer> places, Sink sink) {
+    /** Reads a text once: its characters by their place. */
+    void with(IntUnaryOperator text, NavigableSet<Integer> places, Sink sink) {
         int read = 0;
         int length = 0;
         for (int place : places) {
@@ -40,7 +41,7 @@ final class Overlap {
                 length = 0;
             }
             while (read < place) {
-                length = next(length, text.charAt(read++));
+                length = next(length, (char) text.applyAsInt(read++));
             }
             sink.found(place, length);
         }

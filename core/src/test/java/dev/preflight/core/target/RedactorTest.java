@@ -223,9 +223,12 @@ class RedactorTest {
     void redactsNamesNumbersAndAllThatIsInASecretFact() {
         Map<String, Object> facts =
                 Map.of(
-                        "hunter2", "a name",
-                        "pin", 4711,
-                        "tokens", List.of("a", Map.of("n", 1), true));
+                        "hunter2",
+                        "a name",
+                        "pin",
+                        4711,
+                        "tokens",
+                        List.of("a", Map.of("n", 1), true));
         assertThat(knowing(Map.of("A_KEY", "hunter2", "PIN_KEY", "4711")).redactFacts(facts))
                 .isEqualTo(
                         Map.of(
