@@ -4,6 +4,7 @@ import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.runbook.Check;
+import dev.preflight.core.target.Redactor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,11 @@ final class Results {
 
     void add(CheckResult result) {
         byCheck.put(result.check(), result);
+    }
+
+    /** Takes out what is known by now to be secret. */
+    void redact(Redactor redactor) {
+        byCheck.replaceAll((check, result) -> result.redactedBy(redactor));
     }
 
     boolean has(CheckId check) {
