@@ -125,6 +125,7 @@ public class RemediationWiring {
                 .schedule();
     }
 
+    // That the ledger cannot be used, it says itself: once, and not at every sweep.
     private static void sweep(Remediation remediation) {
         try {
             remediation.lookIntoPending();

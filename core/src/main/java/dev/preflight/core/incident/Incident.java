@@ -98,6 +98,13 @@ public record Incident(
                 : Duration.ZERO;
     }
 
+    /** Whether people were told of it, and it is this guardrail that keeps it from being cured. */
+    public boolean isGivenUpBy(Refusal.Guardrail guardrail) {
+        return escalatedAt != null
+                && state instanceof RemediationState.Refusing refusing
+                && refusing.refusal().guardrail() == guardrail;
+    }
+
     public boolean isClosed() {
         return state instanceof RemediationState.Closed;
     }

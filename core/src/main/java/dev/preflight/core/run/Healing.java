@@ -236,7 +236,10 @@ final class Healing {
     private void refuse(Check check, CheckResult result, Refusal refusal)
             throws InterruptedException {
         Refusal former = course.refusals().put(check.id(), refusal);
-        boolean isNews = former == null || former.guardrail() != refusal.guardrail();
+        boolean isNews =
+                former == null
+                        ? !isLeftAtThat(check, refusal)
+                        : former.guardrail() != refusal.guardrail();
         if (isNews) {
             ports.listener().refused(check, refusal);
             // Before it is recorded, so that whoever is told of that finds it there.
@@ -247,6 +250,14 @@ final class Healing {
         if (lease.isHeld()) {
             treatment.happen(check, new Event.Refused(refusal));
         }
+    }
+
+    // What is kept of it is what people were told with, and looking on costs the engine little.
+    private boolean isLeftAtThat(Check check, Refusal refusal) {
+        return request.unattended()
+                && book.latest(check.id())
+                        .filter(it -> it.isGivenUpBy(refusal.guardrail()))
+                        .isPresent();
     }
 
     // An attempt was made, and whether it helped cannot be told: a person must look.

@@ -429,4 +429,36 @@ class HealingTest {
             isSecond = true;
         }
     }
+
+    @Test
+    void collectsNoEvidenceAnewForWhatWasGivenUpIfNobodyAsks() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        stage.healUnattended(one);
+        assertThat(stage.evidence).isEqualTo(1);
+
+        stage.time.pass(Duration.ofMinutes(1));
+        stage.healUnattended(one);
+        assertThat(stage.evidence).isEqualTo(1);
+
+        stage.heal(one);
+        assertThat(stage.evidence).isEqualTo(2);
+    }
+
+    @Test
+    void collectsEvidenceAnewForAnotherReason() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        Instant end = FakeTime.START.plusSeconds(60);
+        stage.pauses = List.of(new Pause("ann", "deploying", end));
+        stage.healUnattended(one);
+        stage.healUnattended(one);
+        assertThat(stage.evidence).isEqualTo(1);
+
+        stage.time.pass(Duration.ofMinutes(2));
+        stage.healUnattended(one);
+
+        assertThat(stage.incident(one, "a").orElseThrow().state().word()).isEqualTo("EXHAUSTED");
+        assertThat(stage.evidence).isEqualTo(2);
+    }
 }

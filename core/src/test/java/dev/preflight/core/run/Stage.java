@@ -2,6 +2,7 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.CheckId;
+import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal;
@@ -37,6 +38,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     final List<String> told = new ArrayList<>();
     final Target target = Target.local("shop");
     int writes;
+    int evidence;
     int locks;
     Duration lockPatience = Duration.ZERO;
     int releases;
@@ -99,6 +101,10 @@ final class Stage implements Ledger, TargetLock, RunListener {
 
     RunReport run(RunRequest request) {
         return preflight().run(request);
+    }
+
+    RunReport healUnattended(Runbook runbook) {
+        return run(RunRequest.heal("r", runbook, target).asUnattended());
     }
 
     HealStep begin(Runbook runbook) {
@@ -174,6 +180,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
     @Override
     public void escalated(Check check, Refusal refusal) {
         told.add("escalated " + check.id() + " " + refusal.guardrail());
+    }
+
+    @Override
+    public void diagnosed(Check check, List<ActionReport> diagnostics) {
+        evidence++;
     }
 
     @Override

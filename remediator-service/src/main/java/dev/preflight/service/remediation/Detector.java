@@ -88,8 +88,9 @@ public final class Detector implements RunObserver {
                 goOn(run);
             }
         } catch (StorageException unwritable) {
-            // Nothing could be cured either; the next check sees the same.
-            LOG.warnf(
+            // Nothing could be cured either, which the ledger has said; the next check sees the
+            // same.
+            LOG.debugf(
                     "target=%s %d failures are not looked into: %s",
                     run.order().target().name(), failures.size(), unwritable.getMessage());
         }
