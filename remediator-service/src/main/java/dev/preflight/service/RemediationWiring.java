@@ -9,6 +9,7 @@ import dev.preflight.service.ledger.LedgerRetention;
 import dev.preflight.service.ledger.Pauses;
 import dev.preflight.service.ledger.PendingFailures;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.remediation.IncidentResets;
 import dev.preflight.service.remediation.PauseMirror;
 import dev.preflight.service.remediation.Place;
@@ -56,6 +57,12 @@ public class RemediationWiring {
     Remediation remediation(
             Runs runs, Targets targets, RunbookCatalogue runbooks, PendingFailures pending) {
         return new Remediation(runs, targets, runbooks, pending);
+    }
+
+    @Produces
+    @Singleton
+    ConfiguredChecks configured(Targets targets, RunbookCatalogue runbooks) {
+        return new ConfiguredChecks(targets, runbooks);
     }
 
     @Produces
@@ -172,8 +179,7 @@ public class RemediationWiring {
         }
 
         private boolean isUnfinished(String target, String runbook) throws StorageException {
-            return incidents.anyOpen(
-                    target, runbooks.named(runbook).orElseThrow().runbook().id().value());
+            return incidents.anyOpen(target, runbooks.named(runbook).orElseThrow().runbook());
         }
     }
 

@@ -106,7 +106,7 @@ public final class Detector implements RunObserver {
 
     private void goOn(Run run) throws StorageException {
         Place place = Place.of(run.order());
-        if (incidents.anyOpen(place.target(), run.order().runbook().runbook().id().value())) {
+        if (incidents.anyOpen(place.target(), run.order().runbook().runbook())) {
             unfinished.accept(place);
         }
     }

@@ -5,6 +5,7 @@ import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
 import dev.preflight.service.security.Caller;
@@ -49,6 +50,7 @@ public class IncidentsResource {
     private final Resets resets;
     private final Orders orders;
     private final Targets targets;
+    private final ConfiguredChecks configured;
     private final Caller caller;
     private final InstantSource time = InstantSource.system();
 
@@ -58,12 +60,14 @@ public class IncidentsResource {
             Resets resets,
             Orders orders,
             Targets targets,
+            ConfiguredChecks configured,
             Caller caller) {
         this.incidents = incidents;
         this.journal = journal;
         this.resets = resets;
         this.orders = orders;
         this.targets = targets;
+        this.configured = configured;
         this.caller = caller;
     }
 
@@ -100,7 +104,9 @@ public class IncidentsResource {
         List<RecordedIncident> page = found.subList(0, Math.min(most, found.size()));
         Instant now = time.instant();
         return new IncidentPage(
-                page.stream().map(it -> IncidentView.brief(it, now)).toList(),
+                page.stream()
+                        .map(it -> IncidentView.brief(it, configured.include(it), now))
+                        .toList(),
                 found.size() > most ? next(state, target, page.get(page.size() - 1), most) : null);
     }
 
@@ -169,6 +175,10 @@ public class IncidentsResource {
     private IncidentView whole(RecordedIncident incident) throws StorageException {
         String id = incident.incident().id().value();
         return IncidentView.whole(
-                incident, time.instant(), incidents.diagnostics(id), journal.ofIncident(id));
+                incident,
+                configured.include(incident),
+                time.instant(),
+                incidents.diagnostics(id),
+                journal.ofIncident(id));
     }
 }

@@ -7,8 +7,10 @@ import dev.preflight.core.remediation.LedgerException;
 import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.ledger.sql.SqliteLedger;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
+import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.security.Caller;
 import dev.preflight.service.target.Targets;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -53,6 +55,7 @@ class RefusedResetTest {
                 resets,
                 new Orders(ledger.audit(), new AuditNotes(ledger.audit()), caller),
                 new Targets(List.of()),
+                new ConfiguredChecks(new Targets(List.of()), new RunbookCatalogue(List.of())),
                 caller);
     }
 
