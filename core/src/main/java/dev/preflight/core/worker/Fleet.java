@@ -30,10 +30,6 @@ public record Fleet(List<Worker> workers, Inventory inventory) {
                 .toList();
     }
 
-    public List<Worker> ofType(WorkerType type) {
-        return workers.stream().filter(worker -> worker.type() == type).toList();
-    }
-
     /**
      * The worker on account of which a container must not be restarted. Fails closed: a container
      * without an entry of its own may be that of any busy worker of its kind that matches no

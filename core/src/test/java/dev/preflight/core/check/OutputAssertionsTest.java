@@ -113,8 +113,7 @@ class OutputAssertionsTest {
     void successIsAnExitStatusAndSomeOutputThatMeetsTheConditions(
             int status, String output, String errors, Outcome outcome) {
         Assertion some = OutputAssertions.succeedsWithOutput(List.of());
-        Assertion ok =
-                OutputAssertions.succeedsWithOutput(List.of(TextCondition.containing("OK")));
+        Assertion ok = OutputAssertions.succeedsWithOutput(List.of(TextCondition.containing("OK")));
         assertThat(of(ok, status, output, errors)).isEqualTo(outcome);
         assertThat(of(some, status, output, errors))
                 .isEqualTo(output.equals("BAD") ? Outcome.PASS : outcome);

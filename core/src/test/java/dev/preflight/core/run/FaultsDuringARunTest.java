@@ -217,8 +217,7 @@ class FaultsDuringARunTest {
                     throw new InterruptedException("told to stop while waiting for the lock");
                 };
         Ports ports =
-                new Ports(
-                        stage.probes, stage.world, stage, held, stage.time, stage.time, stage);
+                new Ports(stage.probes, stage.world, stage, held, stage.time, stage.time, stage);
         RunReport report = new Preflight(ports).run(RunRequest.heal("r", one, stage.target));
         assertThat(report.isInterrupted()).isTrue();
         assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.FAIL);

@@ -250,11 +250,7 @@ class HealStepTest {
     private static Runbook early(Duration hold) {
         return runbook(
                 uncured("a")
-                        .cure(
-                                Cure.named("c")
-                                        .command("a")
-                                        .waitAfterCure(WAIT)
-                                        .verifyEarly(hold)));
+                        .cure(Cure.named("c").command("a").waitAfterCure(WAIT).verifyEarly(hold)));
     }
 
     @Test

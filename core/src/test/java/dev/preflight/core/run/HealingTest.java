@@ -362,11 +362,9 @@ class HealingTest {
                     ProbeRunner.oneByOne(stage.world).observe(timeouts, sink);
                 };
         Exporting actuators = new Exporting(Map.of("NEW_TOKEN", "hunter22"));
-        Ports ports =
-                new Ports(probes, actuators, stage, stage, stage.time, stage.time, stage);
+        Ports ports = new Ports(probes, actuators, stage, stage, stage.time, stage.time, stage);
         RunReport report = new Preflight(ports).run(RunRequest.heal("r", one, stage.target));
-        assertThat(seen)
-                .containsExactly(Map.of(), Map.of(), Map.of("NEW_TOKEN", "hunter22"));
+        assertThat(seen).containsExactly(Map.of(), Map.of(), Map.of("NEW_TOKEN", "hunter22"));
         ActionReport done = remediation(report, "a").attempts().get(0).actions().get(0);
         assertThat(done.detail()).isEqualTo("exported [redacted]");
         assertThat(done.exported()).isEmpty();

@@ -56,8 +56,7 @@ class JudgeTest {
     void saysWhatWasExpectedAndHidesSecretsInAllThatWasSeen() {
         Redactor redactor = Redactor.of(List.of(Map.of("PASSWORD", "hunter22")));
         Judgement telling =
-                new Judgement(
-                        Outcome.FAIL, "saw hunter22", List.of("change hunter22"), List.of());
+                new Judgement(Outcome.FAIL, "saw hunter22", List.of("change hunter22"), List.of());
         CheckResult result = judged(uncured("a"), telling, redactor);
         assertThat(result.expected()).isEqualTo("a sign of life");
         assertThat(result.seen()).isEqualTo("saw [redacted]");

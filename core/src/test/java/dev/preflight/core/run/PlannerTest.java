@@ -188,8 +188,7 @@ class PlannerTest {
     void collectsNoStatesWhereNoContainersAreConcerned() {
         stage.world.breaks("a");
         RunReport report =
-                stage.heal(
-                        runbook(uncured("a").cure(Cure.named("c").command("a").maxRetries(0))));
+                stage.heal(runbook(uncured("a").cure(Cure.named("c").command("a").maxRetries(0))));
         assertThat(remediation(report, "a").diagnostics()).isEmpty();
     }
 

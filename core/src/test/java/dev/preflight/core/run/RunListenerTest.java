@@ -31,13 +31,7 @@ class RunListenerTest {
     private Preflight preflight() {
         return new Preflight(
                 new Ports(
-                        stage.probes,
-                        stage.world,
-                        stage,
-                        stage,
-                        stage.time,
-                        stage.time,
-                        listener),
+                        stage.probes, stage.world, stage, stage, stage.time, stage.time, listener),
                 stage.policy);
     }
 
@@ -84,10 +78,7 @@ class RunListenerTest {
     void isToldOfAnEarlyVerification() {
         stage.world.breaks("a");
         Cure.Builder early =
-                Cure.named("c")
-                        .command("a")
-                        .waitAfterCure(WAIT)
-                        .verifyEarly(Duration.ofSeconds(2));
+                Cure.named("c").command("a").waitAfterCure(WAIT).verifyEarly(Duration.ofSeconds(2));
         assertThat(heal(runbook(uncured("a").cure(early))))
                 .endsWith("a is PASS", "a is PASS", "a is PASS", "a: verified PASS")
                 .containsOnlyOnce("a: verified PASS");
@@ -113,8 +104,7 @@ class RunListenerTest {
 
     @Test
     void isToldAgainWhenAnotherGuardrailSaysNo() {
-        stage.policy =
-                new RemediationPolicy(Duration.ofMinutes(10), 1, 3, Duration.ofMinutes(30));
+        stage.policy = new RemediationPolicy(Duration.ofMinutes(10), 1, 3, Duration.ofMinutes(30));
         stage.world
                 .breaks("a", "b")
                 .runs(running("training-worker-1"))

@@ -370,8 +370,7 @@ class RunRequestsTest {
     void checkingSaysOnlyOfWhatFailsThatItsProjectIsNotThere() {
         stage.world.breaks("a").isForeign();
         Check.Builder whole = uncured("b").cure(Cure.named("c").up("backend"));
-        RunReport report =
-                stage.run(request(Mode.CHECK, runbook(uncured("a"), whole), "", ""));
+        RunReport report = stage.run(request(Mode.CHECK, runbook(uncured("a"), whole), "", ""));
         assertThat(report.checks()).allMatch(it -> it.remediation().isEmpty());
     }
 

@@ -88,6 +88,44 @@ class FleetTest {
     }
 
     @Test
+    void findsTheContainerByTheIdThoughNobodyKnowsTheHost() {
+        Worker worker = Worker.listed("gpu", "training", "idle", "http://elsewhere:1", null);
+        Container gpu = running("gpu");
+        assertThat(new Fleet(List.of(worker), inventory(gpu)).containerOf(worker)).contains(gpu);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0123456789ab, true", "0123456789abcdef, true", "0123456789a, false", "0, false"})
+    void takesTheBeginningOfAnIdForAHostOnlyWhereItIsAsLongAsDockersShortOnes(
+            String host, boolean found) {
+        Container it = TRAINING;
+        Container container =
+                new Container(
+                        "0123456789abcdef",
+                        it.name(),
+                        it.service(),
+                        it.state(),
+                        it.health(),
+                        null,
+                        0,
+                        it.startedAt(),
+                        List.of(),
+                        List.of(),
+                        Map.of());
+        Worker worker = at("http://" + host, "available");
+        assertThat(new Fleet(List.of(worker), inventory(container)).containerOf(worker).isPresent())
+                .isEqualTo(found);
+    }
+
+    @Test
+    void takesAHostThatEveryMachineHasForNoContainers() {
+        Container claiming = reachedAs("training-worker-2", List.of("localhost"), List.of(1));
+        Worker worker = at("http://localhost:5005", "available");
+        assertThat(new Fleet(List.of(worker), inventory(TRAINING, claiming)).containerOf(worker))
+                .contains(TRAINING);
+    }
+
+    @Test
     void takesTwoCandidatesForNone() {
         Worker byHost = at("http://same:1", "available");
         Worker byPort = at("http://localhost:7", "available");

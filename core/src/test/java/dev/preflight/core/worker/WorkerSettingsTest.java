@@ -88,6 +88,7 @@ class WorkerSettingsTest {
         assertThat(settings(API).port()).contains(5003);
         assertThat(settings("WORKER_PORT=5006").port()).contains(5006);
         assertThat(settings("WORKER_PORT=5006 KTRDR_WORKER_PORT=65535").port()).contains(65_535);
+        assertThat(settings("KTRDR_WORKER_PORT=1").port()).contains(1);
         assertThat(settings("KTRDR_WORKER_PORT=x").port()).isEmpty();
     }
 }
