@@ -99,9 +99,11 @@ final class Course {
         return Optional.ofNullable(rest);
     }
 
-    /** Rests until the check's next attempt may begin. */
+    /** Rests until the check's next attempt may begin, or the lock may be asked for again. */
     void rest(Rest next) {
         rest = next;
+        // What is left of such a rest says nothing about a wait that it happens to fall into.
+        restedIn = null;
     }
 
     /** Rests in the wait after an attempt. */
@@ -121,7 +123,7 @@ final class Course {
             return false;
         }
         lockAwaited = lockAwaited.plus(LOCK_ASKED_AGAIN);
-        rest = new Rest(null, LOCK_ASKED_AGAIN, LOCK_ASKED_AGAIN, now.plus(LOCK_ASKED_AGAIN));
+        rest(new Rest(null, LOCK_ASKED_AGAIN, LOCK_ASKED_AGAIN, now.plus(LOCK_ASKED_AGAIN)));
         return true;
     }
 }

@@ -1,0 +1,82 @@
+package dev.preflight.core.run;
+
+import static dev.preflight.core.run.Stage.WAIT;
+import static dev.preflight.core.run.Stage.part;
+import static dev.preflight.core.run.Stage.runbook;
+import static dev.preflight.core.run.Stage.uncured;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.preflight.core.cure.ActionReport.Result;
+import dev.preflight.core.cure.Cure;
+import dev.preflight.core.incident.Incident;
+import dev.preflight.core.remediation.RemediationPolicy;
+import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.testing.FakeTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What histories of the simulation went wrong on, each in its shortest form. */
+class FoundBySimulationTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final Stage stage = new Stage();
+    private final Runbook one = runbook(part("a"));
+    private final Runbook other = Runbook.named("other").check(part("b")).build();
+    private final Runbook early =
+            runbook(
+                    uncured("a")
+                            .cure(
+                                    Cure.named("c")
+                                            .command("a")
+                                            .maxRetries(2)
+                                            .waitAfterCure(WAIT)
+                                            .verifyEarly(Duration.ofSeconds(2))));
+
+    @Test
+    void awaitingTheLockIsNoPartOfTheWaitThatItFallsInto() {
+        stage.world.breaks("a").when("a", () -> {});
+        HealStep resting = stage.begin(early);
+        stage.isLocked = true;
+        HealStep awaiting = stage.resume(early, resting, SECOND);
+        stage.isLocked = false;
+        HealStep next = stage.resume(early, awaiting, SECOND);
+        assertThat(stage.world.deeds()).hasSize(1);
+        assertThat(next.rest().orElseThrow().left()).isEqualTo(WAIT.minusSeconds(2));
+    }
+
+    private List<Instant> times() {
+        return stage.world.deedsAndTimes().stream().map(it -> it.at()).toList();
+    }
+
+    private RunRequest reset(Runbook runbook) {
+        return new RunRequest(
+                "r",
+                runbook,
+                stage.target,
+                Mode.HEAL,
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                true,
+                Duration.ofSeconds(10),
+                Duration.ZERO);
+    }
+
+    private void crashes(Runbook runbook) {
+        assertThatThrownBy(() -> stage.heal(runbook)).isInstanceOf(Crash.class);
+    }
+
+    private void crashAfter(Duration time) {
+        stage.time.pass(time);
+        throw new Crash();
+    }
+
+    private static final class Crash extends VirtualMachineError {
+        private static final long serialVersionUID = 1L;
+    }
+}
