@@ -141,6 +141,10 @@ public sealed interface RemediationState {
                         ? beforeDue(observed.result(), incident, now)
                         : new Verifying().on(event, incident, now);
             }
+            if (event instanceof Event.Recovered && passingSince != null) {
+                // Nobody knows what was seen since: a pass is to hold before one pair of eyes.
+                return Transition.to(incident.in(new Waiting(due, settling, early, null)));
+            }
             return Transition.none(incident);
         }
 

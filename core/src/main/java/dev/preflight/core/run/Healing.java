@@ -113,16 +113,23 @@ final class Healing {
 
     // Our lock: whoever left an attempt acting is gone, and nobody knows how far it came.
     private void takeOver() {
-        for (Check check : request.runbook().checks()) {
-            Optional<Incident> incident = book.latest(check.id()).filter(it -> !it.isClosed());
-            if (incident.isPresent()) {
-                Event event = request.reset() ? new Event.Reset("cli") : new Event.Recovered();
-                book.apply(check.id(), event, now());
+        if (request.reset()) {
+            for (Check check : request.runbook().checks()) {
+                if (book.latest(check.id()).filter(it -> !it.isClosed()).isPresent()) {
+                    book.apply(check.id(), new Event.Reset("cli"), now());
+                }
             }
+        }
+        book.recover(this::hasRested, now());
+        for (Check check : request.runbook().checks()) {
             if (book.latest(check.id()).filter(Incident::isUnderWay).isPresent()) {
                 course.treated().add(check.id());
             }
         }
+    }
+
+    private boolean hasRested(Incident incident) {
+        return incident.state() instanceof Waiting waiting && course.rested(waiting).isPresent();
     }
 
     // The rest before this step was the whole of a wait, or what was left of it.

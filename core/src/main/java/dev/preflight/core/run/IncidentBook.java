@@ -96,6 +96,20 @@ final class IncidentBook {
         return transition;
     }
 
+    /**
+     * Takes over every attempt that was cut off, also one of another runbook: whoever is to act next
+     * on the target keeps its wait, which begins now since nobody knows when it acted.
+     *
+     * @param isOwn whether this very run has rested in an incident's wait, and goes on
+     */
+    void recover(Predicate<Incident> isOwn, Instant now) {
+        history.incidents().stream()
+                .filter(Incident::isUnderWay)
+                .filter(isOwn.negate())
+                .map(incident -> incident.on(new Event.Recovered(), now).incident())
+                .forEach(this::record);
+    }
+
     /** Whether any check of the runbook has an incident that is not closed. */
     static boolean hasOpenIncidents(RunRequest request, TargetHistory history) {
         return any(request, history, incident -> !incident.isClosed());

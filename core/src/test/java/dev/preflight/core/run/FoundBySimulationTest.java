@@ -48,6 +48,27 @@ class FoundBySimulationTest {
         assertThat(next.rest().orElseThrow().left()).isEqualTo(WAIT.minusSeconds(2));
     }
 
+    @Test
+    void keepsTheWaitOfAnAttemptOfAnotherRunbookThatWasCutOff() {
+        stage.world.breaks("a", "b").when("b", () -> crashAfter(Duration.ofMinutes(1)));
+        crashes(other);
+        stage.heal(one);
+        assertThat(times().get(1)).isEqualTo(FakeTime.START.plusSeconds(60).plus(WAIT));
+    }
+
+    @Test
+    void believesAPassEarlyOnlyIfItSawItHold() {
+        // Given somebody who saw it pass, and was gone before it failed
+        stage.world.breaks("a");
+        stage.resume(early, stage.begin(early), SECOND);
+        stage.time.pass(Duration.ofSeconds(5));
+        // When
+        HealStep step = stage.begin(early);
+        // Then
+        assertThat(step.rest()).isPresent();
+        assertThat(stage.incident(early, "a").map(Incident::isUnderWay)).contains(true);
+    }
+
     private List<Instant> times() {
         return stage.world.deedsAndTimes().stream().map(it -> it.at()).toList();
     }
