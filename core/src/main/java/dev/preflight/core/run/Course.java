@@ -27,6 +27,7 @@ final class Course {
     private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
     private final Map<CheckId, Instant> putOffSince = new HashMap<>();
     private Duration lockAwaited = Duration.ZERO;
+    private boolean hasReset;
     private @Nullable Rest rested;
     private @Nullable Rest rest;
     private @Nullable Waiting restedIn;
@@ -58,6 +59,13 @@ final class Course {
 
     boolean rests() {
         return rests;
+    }
+
+    /** Whether a reset that was asked for is still to be done: once, however many steps there are. */
+    boolean isToReset(RunRequest request) {
+        boolean isFirst = !hasReset;
+        hasReset = true;
+        return request.reset() && isFirst;
     }
 
     Map<CheckId, Refusal> refusals() {

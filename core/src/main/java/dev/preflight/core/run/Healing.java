@@ -113,7 +113,7 @@ final class Healing {
 
     // Our lock: whoever left an attempt acting is gone, and nobody knows how far it came.
     private void takeOver() {
-        if (request.reset()) {
+        if (course.isToReset(request)) {
             for (Check check : request.runbook().checks()) {
                 if (book.latest(check.id()).filter(it -> !it.isClosed()).isPresent()) {
                     book.apply(check.id(), new Event.Reset("cli"), now());

@@ -49,6 +49,18 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void resetsOnceHoweverManyStepsThereAre() {
+        stage.world.breaks("a").when("a", () -> {});
+        RunRequest request = reset(one);
+        HealStep step = stage.preflight().begin(request);
+        while (step.rest().isPresent()) {
+            stage.time.pass(step.rest().orElseThrow().pause());
+            step = stage.preflight().resume(request, step);
+        }
+        assertThat(stage.world.deeds()).hasSize(2);
+    }
+
+    @Test
     void keepsTheWaitOfAnAttemptOfAnotherRunbookThatWasCutOff() {
         stage.world.breaks("a", "b").when("b", () -> crashAfter(Duration.ofMinutes(1)));
         crashes(other);
