@@ -35,6 +35,7 @@ final class StateFormat {
             json.writeStringField("since", healed.since().toString());
         } else if (state instanceof Closed closed) {
             json.writeStringField("at", closed.at().toString());
+            writeUnlessNull("due", closed.due(), json);
         }
     }
 
@@ -52,7 +53,7 @@ final class StateFormat {
             case "VERIFYING" -> new Verifying();
             case "EXHAUSTED", "SUPPRESSED", "MANUAL" -> refusing(word, json);
             case "HEALED" -> new Healed(json.instant("since"));
-            case "CLOSED" -> new Closed(json.instant("at"));
+            case "CLOSED" -> new Closed(json.instant("at"), json.instantOrNull("due"));
             default -> throw json.malformed("word", "is '" + word + "', which is no known state");
         };
     }

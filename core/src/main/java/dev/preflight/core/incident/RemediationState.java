@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   (EXHAUSTED, SUPPRESSED, MANUAL; an attempt may start if the reason is gone)
  * </pre>
  *
- * <p>{@code Reset} closes an incident from every state.
+ * <p>{@code Reset} closes an incident from every state; a wait that it cuts off is kept all the same.
  */
 public sealed interface RemediationState {
     /** The word for it in reports. */
@@ -217,8 +217,22 @@ public sealed interface RemediationState {
      * Over; the next failure opens another incident.
      *
      * @param at when
+     * @param due when the wait ends of an attempt that a reset cut off, which goes on for all that
+     *     are to act next; null if there is none
      */
-    record Closed(Instant at) implements RemediationState {
+    record Closed(Instant at, @Nullable Instant due) implements RemediationState {
+        /** With nothing to wait for. */
+        public Closed(Instant at) {
+            this(at, null);
+        }
+
+        /** What is left of the wait that was cut off. */
+        Duration left(Instant now) {
+            return due == null
+                    ? Duration.ZERO
+                    : RemediationState.left(due, Duration.between(at, due), now);
+        }
+
         @Override
         public String word() {
             return "CLOSED";

@@ -128,8 +128,8 @@ public record RemediationPolicy(
 
     /**
      * How long the next attempt must still be put off, since one cure of a target at a time means
-     * its wait, too: that of another check's attempt, and that of an earlier one of this check,
-     * which a pass that was believed early has not ended.
+     * its wait, too: that of another check's attempt, that of an earlier one of this check, which a
+     * pass that was believed early has not ended, and that of one that was reset.
      *
      * @param history of the target
      */

@@ -61,6 +61,25 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aResetDoesNotCutAWaitShort() {
+        stage.world.breaks("a").when("a", () -> {});
+        stage.time.stopAtNextWait();
+        stage.heal(one);
+        stage.time.pass(SECOND);
+        stage.reset(one);
+        assertThat(times().get(1)).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void aResetKeepsTheWaitOfAnAttemptThatWasCutOff() {
+        stage.world.breaks("a").when("a", () -> crashAfter(Duration.ofMinutes(1)));
+        crashes(one);
+        stage.world.when("a", () -> {});
+        stage.reset(one);
+        assertThat(times().get(1)).isEqualTo(FakeTime.START.plusSeconds(60).plus(WAIT));
+    }
+
+    @Test
     void keepsTheWaitOfAnAttemptOfAnotherRunbookThatWasCutOff() {
         stage.world.breaks("a", "b").when("b", () -> crashAfter(Duration.ofMinutes(1)));
         crashes(other);
