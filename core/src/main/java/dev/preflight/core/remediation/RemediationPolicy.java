@@ -134,14 +134,14 @@ public record RemediationPolicy(
      * @param history of the target
      */
     public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
-        Duration own = ownWait(cure, incident, now);
+        Duration own = ownWait(cure, history.with(incident).lastAttempt(incident), now);
         Duration others = history.settling(incident, now);
         return own.compareTo(others) > 0 ? own : others;
     }
 
     // Zero without early verification, whose attempts are over no sooner than their wait.
-    private static Duration ownWait(Cure cure, Incident incident, Instant now) {
-        Instant actedAt = incident.lastAttempt().map(Attempt::actedAt).orElse(null);
+    private static Duration ownWait(Cure cure, Optional<Attempt> last, Instant now) {
+        Instant actedAt = last.map(Attempt::actedAt).orElse(null);
         if (actedAt == null || cure.earlyVerification().isEmpty()) {
             return Duration.ZERO;
         }

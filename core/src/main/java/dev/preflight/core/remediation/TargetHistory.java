@@ -84,7 +84,17 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .max(Comparator.naturalOrder());
     }
 
-    /** What is left of the longest wait of an attempt that is under way for another incident. */
+    /** The latest attempt at an incident's check, be it at an earlier incident of it. */
+    Optional<Attempt> lastAttempt(Incident incident) {
+        return incidents.stream()
+                .filter(it ->
+                        it.runbook().equals(incident.runbook())
+                                && it.check().equals(incident.check()))
+                .flatMap(it -> it.attempts().stream())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** What is left of the longest wait after an attempt of another incident. */
     Duration settling(Incident except, Instant now) {
         return incidents.stream()
                 .filter(incident -> !incident.id().equals(except.id()))

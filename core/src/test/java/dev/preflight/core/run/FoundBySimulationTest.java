@@ -88,6 +88,16 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void aNewIncidentKeepsTheWaitThatAPassBelievedEarlyDidNotEnd() {
+        stage.policy = new RemediationPolicy(Duration.ZERO, 10, 3, Duration.ofMinutes(30));
+        stage.world.breaks("a");
+        stage.heal(early);
+        stage.world.breaks("a");
+        stage.heal(early);
+        assertThat(times().get(1)).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
     void believesAPassEarlyOnlyIfItSawItHold() {
         // Given somebody who saw it pass, and was gone before it failed
         stage.world.breaks("a");
