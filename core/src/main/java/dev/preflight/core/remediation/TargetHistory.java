@@ -7,7 +7,6 @@ import dev.preflight.core.runbook.RunbookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,12 +75,12 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .count();
     }
 
-    /** When the latest attempt began; empty if there was none. */
-    public Optional<Instant> latestAttempt() {
+    /** When each attempt began, in no order: the latest need not have the latest stamp. */
+    public List<Instant> attempts() {
         return incidents.stream()
                 .flatMap(incident -> incident.attempts().stream())
                 .map(Attempt::startedAt)
-                .max(Comparator.naturalOrder());
+                .toList();
     }
 
     /** The latest attempt at an incident's check, be it at an earlier incident of it. */

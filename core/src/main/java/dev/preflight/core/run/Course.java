@@ -25,7 +25,7 @@ final class Course {
     private final Map<CheckId, Refusal> refusals = new HashMap<>();
     private final Set<CheckId> treated = new HashSet<>();
     private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
-    private final Map<CheckId, Instant> putOffSince = new HashMap<>();
+    private final Map<CheckId, List<Instant>> putOffFor = new HashMap<>();
     private Duration lockAwaited = Duration.ZERO;
     private boolean hasReset;
     private @Nullable Rest rested;
@@ -87,8 +87,8 @@ final class Course {
      * whomever. That bounds it, should the clock be set back.
      */
     boolean isPutOff(CheckId check, TargetHistory history) {
-        Instant latest = history.latestAttempt().orElse(startedAt);
-        return !latest.equals(putOffSince.put(check, latest));
+        List<Instant> attempts = history.attempts();
+        return !attempts.equals(putOffFor.put(check, attempts));
     }
 
     /** The rest before this step, if it was a part of this wait. */

@@ -98,6 +98,17 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void isPutOffByANewAttemptThoughItsStampIsNotTheLatest() {
+        stage.world.breaks("a", "b").when("a", () -> {});
+        HealStep first = stage.begin(one);
+        HealStep putOff = stage.begin(other);
+        stage.resume(one, first, Duration.ofHours(-1));
+        HealStep again = stage.resume(other, putOff, Duration.ZERO);
+        assertThat(stage.world.deeds()).containsExactly("a", "a");
+        assertThat(again.rest().orElseThrow().pause()).isEqualTo(WAIT);
+    }
+
+    @Test
     void believesAPassEarlyOnlyIfItSawItHold() {
         // Given somebody who saw it pass, and was gone before it failed
         stage.world.breaks("a");
