@@ -25,6 +25,7 @@ final class IncidentBook {
     private final Lease lease;
     private TargetHistory history;
     private @Nullable LedgerException failure;
+    private boolean isBehind;
 
     IncidentBook(
             RunRequest request,
@@ -56,6 +57,11 @@ final class IncidentBook {
     /** Why something could not be read or recorded; from then on nothing may be cured. */
     Optional<LedgerException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** Whether the ledger lacks something that happened here: the next run finds less than this. */
+    boolean isBehind() {
+        return isBehind;
     }
 
     Optional<Incident> latest(CheckId check) {
@@ -138,14 +144,17 @@ final class IncidentBook {
         }
         // In memory first: if recording fails, what was done is still counted in this run.
         history = history.with(incident);
-        if (!lease.isHeld()) {
-            // Whoever holds the lock now writes; this would undo it.
+        // Whoever holds the lock now writes; this would undo it. And what follows something that may
+        // be missing there makes no sense without it: the next run goes on from what is certain.
+        isBehind = isBehind || !lease.isHeld();
+        if (isBehind) {
             return;
         }
         try {
             ledger.record(request.target().id(), incident);
         } catch (LedgerException unrecorded) {
             failure = unrecorded;
+            isBehind = true;
         }
     }
 }

@@ -195,6 +195,10 @@ final class Treatment implements Effect.Handler<InterruptedException> {
 
     @Override
     public void escalate(Effect.Escalate effect) {
+        if (book.isBehind()) {
+            // Not recorded, so the next run tells; this one's report says it anyway.
+            return;
+        }
         ports.listener().escalated(current(), effect.refusal());
     }
 

@@ -121,6 +121,33 @@ class FoundBySimulationTest {
         assertThat(stage.incident(early, "a").map(Incident::isUnderWay)).contains(true);
     }
 
+    @Test
+    void recordsNothingThatFollowsWhatCouldNotBeRecorded() {
+        // Given what was healthy for long enough, and whose end cannot be recorded
+        stage.world.breaks("a");
+        stage.heal(one);
+        stage.time.pass(Duration.ofHours(2));
+        stage.world.breaks("a");
+        stage.failingWrite = stage.writes;
+        // When
+        stage.heal(one);
+        // Then
+        assertThat(stage.memory.load(stage.target.id()).incidents())
+                .filteredOn(it -> !it.isClosed())
+                .hasSize(1);
+    }
+
+    @Test
+    void tellsPeopleOnceItIsRecordedThatItTold() {
+        Runbook manual = runbook(uncured("a"));
+        stage.world.breaks("a");
+        stage.failingWrite = 1;
+        stage.heal(manual);
+        assertThat(stage.told).noneMatch(it -> it.startsWith("escalated"));
+        stage.heal(manual);
+        assertThat(stage.told).filteredOn(it -> it.startsWith("escalated")).hasSize(1);
+    }
+
     private List<Instant> times() {
         return stage.world.deedsAndTimes().stream().map(it -> it.at()).toList();
     }
