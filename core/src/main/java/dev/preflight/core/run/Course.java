@@ -77,6 +77,13 @@ final class Course {
         return treated;
     }
 
+    /** Those of the treated checks that pass. */
+    Set<CheckId> healed(Results results) {
+        Set<CheckId> healed = new HashSet<>(treated);
+        healed.removeIf(check -> !results.passes(check));
+        return healed;
+    }
+
     /** What was collected about a check so far; grows. */
     List<ActionReport> diagnosticsOf(CheckId check) {
         return diagnostics.computeIfAbsent(check, none -> new ArrayList<>());

@@ -20,7 +20,6 @@ import dev.preflight.core.runbook.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,9 +86,7 @@ final class Healing {
 
     /** The checks that pass after a cure of theirs that was attempted or verified in this run. */
     Set<CheckId> healed() {
-        Set<CheckId> healed = new HashSet<>(course.treated());
-        healed.removeIf(check -> results().of(check).outcome() != Outcome.PASS);
-        return healed;
+        return course.healed(results());
     }
 
     List<ActionReport> diagnosticsOf(CheckId check) {

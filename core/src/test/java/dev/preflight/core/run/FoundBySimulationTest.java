@@ -122,6 +122,26 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void isHealedThoughSomebodyElseSawToTheEndOfIt() {
+        stage.world.breaks("a");
+        HealStep step = stage.begin(one);
+        stage.time.pass(WAIT);
+        stage.reset(one);
+        HealStep last = stage.resume(one, step);
+        assertThat(last.report().outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    @Test
+    void isHealedThoughTheLedgerCannotBeReadAtTheEnd() {
+        stage.world.breaks("a");
+        HealStep step = stage.begin(one);
+        stage.time.pass(WAIT);
+        stage.heal(one);
+        stage.isUnreadable = true;
+        assertThat(stage.resume(one, step).report().outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    @Test
     void recordsNothingThatFollowsWhatCouldNotBeRecorded() {
         // Given what was healthy for long enough, and whose end cannot be recorded
         stage.world.breaks("a");
