@@ -58,7 +58,7 @@ final class Healing {
         this.planner = new Planner(request.runbook(), observer);
         Steps steps = new Steps(ports, observer);
         this.diagnosing = new Diagnostics(planner, steps);
-        this.treatment = new Treatment(ports, observer, book, steps, course, results);
+        this.treatment = new Treatment(ports, observer, book, lease, steps, course, results);
     }
 
     /**

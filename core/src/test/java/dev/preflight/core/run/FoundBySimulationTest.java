@@ -122,6 +122,17 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void leavesTheOtherStepsOfACureAloneOnceTheLeaseIsLost() {
+        Runbook two = runbook(uncured("a").cure(Cure.named("c").command("a").command("b")));
+        stage.world.breaks("a").when("a", () -> stage.isLeaseLost = true);
+        RunReport report = stage.heal(two);
+        assertThat(stage.world.deeds()).containsExactly("a");
+        assertThat(Stage.remediation(report, "a").attempts().get(0).actions())
+                .extracting(it -> it.result())
+                .containsExactly(Result.DONE, Result.SKIPPED);
+    }
+
+    @Test
     void isHealedThoughSomebodyElseSawToTheEndOfIt() {
         stage.world.breaks("a");
         HealStep step = stage.begin(one);
