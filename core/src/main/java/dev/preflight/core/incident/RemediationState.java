@@ -204,7 +204,12 @@ public sealed interface RemediationState {
                 case FAIL -> Transition.to(incident.reopened(now).in(new Failing()));
                 // Not known to be healthy: the period begins anew.
                 case ERROR, BLOCKED -> Transition.to(incident.in(new Healed(now)));
-                case PASS, WARN, SKIPPED -> Transition.none(incident);
+                // What is still to come was noted before the clock was set back.
+                case PASS ->
+                        now.isBefore(since)
+                                ? Transition.to(incident.in(new Healed(now)))
+                                : Transition.none(incident);
+                case WARN, SKIPPED -> Transition.none(incident);
             };
         }
 
