@@ -36,9 +36,7 @@ final class StateFormat {
             json.writeStringField("since", healed.since().toString());
         } else if (state instanceof Closed closed) {
             json.writeStringField("at", closed.at().toString());
-            if (!closed.settling().isZero()) {
-                json.writeStringField("settling", closed.settling().toString());
-            }
+            writeUnlessNull("due", closed.due(), json);
         }
     }
 
@@ -56,14 +54,9 @@ final class StateFormat {
             case "VERIFYING" -> new Verifying();
             case "EXHAUSTED", "SUPPRESSED", "MANUAL" -> refusing(word, json);
             case "HEALED" -> new Healed(json.instant("since"));
-            case "CLOSED" -> closed(json);
+            case "CLOSED" -> new Closed(json.instant("at"), json.instantOrNull("due"));
             default -> throw json.malformed("word", "is '" + word + "', which is no known state");
         };
-    }
-
-    private static RemediationState closed(JsonObject json) throws MalformedException {
-        Duration settling = json.durationOrNull("settling");
-        return new Closed(json.instant("at"), settling == null ? Duration.ZERO : settling);
     }
 
     private static RemediationState refusing(String word, JsonObject json)

@@ -69,7 +69,7 @@ class FileLedgerTest {
                         new RemediationState.Verifying(),
                         new RemediationState.Healed(now),
                         new RemediationState.Closed(now),
-                        new RemediationState.Closed(now, wait));
+                        new RemediationState.Closed(now, now.plus(wait)));
         Stream<RemediationState> refusing =
                 Stream.of(Refusal.Guardrail.values())
                         .map(it -> new RemediationState.Refusing(new Refusal(it, "why\nnot")));

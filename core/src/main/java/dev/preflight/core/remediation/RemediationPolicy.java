@@ -6,6 +6,7 @@ import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.cure.CurePlan;
 import dev.preflight.core.cure.PlannedStep.Objection;
+import dev.preflight.core.incident.Attempt;
 import dev.preflight.core.incident.Event;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.IncidentId;
@@ -127,27 +128,24 @@ public record RemediationPolicy(
 
     /**
      * How long the next attempt must still be put off, since one cure of a target at a time means
-     * its wait, too: that of another check's attempt, and that of an earlier one of this check,
-     * which neither a pass that was believed early nor a reset has ended.
+     * its wait, too: that of another check's attempt, that of an earlier one of this check, which a
+     * pass that was believed early has not ended, and that of one that was reset.
      *
      * @param history of the target
      */
     public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
-        Duration own = ownWait(cure, incident, history, now);
+        Duration own = ownWait(cure, history.with(incident).lastAttempt(incident), now);
         Duration others = history.settling(now);
         return own.compareTo(others) > 0 ? own : others;
     }
 
     // None without early verification, whose attempts are over no sooner than their wait; less than
     // zero once it is over.
-    private static Duration ownWait(
-            Cure cure, Incident incident, TargetHistory history, Instant now) {
-        Optional<Instant> last =
-                history.with(incident).lastActed(incident.runbook(), incident.check());
-        if (last.isEmpty() || cure.earlyVerification().isEmpty()) {
+    private static Duration ownWait(Cure cure, Optional<Attempt> last, Instant now) {
+        Instant actedAt = last.map(Attempt::actedAt).orElse(null);
+        if (actedAt == null || cure.earlyVerification().isEmpty()) {
             return Duration.ZERO;
         }
-        Instant actedAt = last.get();
         Duration wait = cure.waitAfterCure();
         Duration left = Duration.between(now, actedAt.plus(wait));
         // Bounded by the whole wait should the clock be set back.

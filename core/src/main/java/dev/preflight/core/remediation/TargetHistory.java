@@ -7,10 +7,8 @@ import dev.preflight.core.runbook.RunbookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the ledger holds about one target.
@@ -77,21 +75,22 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .count();
     }
 
-    /** When the latest attempt began; empty if there was none. */
-    public Optional<Instant> latestAttempt() {
+    /** When each attempt began, in no order: the latest need not have the latest stamp. */
+    public List<Instant> attempts() {
         return incidents.stream()
                 .flatMap(incident -> incident.attempts().stream())
                 .map(Attempt::startedAt)
-                .max(Comparator.naturalOrder());
+                .toList();
     }
 
-    /** When an attempt for a check has acted last; empty if none has. */
-    Optional<Instant> lastActed(RunbookId runbook, CheckId check) {
+    /** The latest attempt at an incident's check, be it at an earlier incident of it. */
+    Optional<Attempt> lastAttempt(Incident incident) {
         return incidents.stream()
-                .filter(it -> it.runbook().equals(runbook) && it.check().equals(check))
-                .flatMap(incident -> incident.attempts().stream())
-                .flatMap(attempt -> Stream.ofNullable(attempt.actedAt()))
-                .max(Comparator.naturalOrder());
+                .filter(it ->
+                        it.runbook().equals(incident.runbook())
+                                && it.check().equals(incident.check()))
+                .flatMap(it -> it.attempts().stream())
+                .reduce((earlier, later) -> later);
     }
 
     /**

@@ -35,6 +35,10 @@ final class Results {
         return result;
     }
 
+    boolean passes(CheckId check) {
+        return has(check) && of(check).outcome() == Outcome.PASS;
+    }
+
     /** Whether it was looked at, or tried to. */
     boolean isProbed(CheckId check) {
         Outcome outcome = of(check).outcome();

@@ -64,6 +64,20 @@ class RemediationStateTest {
         EVENTS.put("reset", new Event.Reset("ann"));
     }
 
+    @Test
+    void aStampOfHealthThatIsStillToComeBeginsAnew() {
+        Incident healed = incident(new Healed(NOW.plusSeconds(3600)));
+        Incident seen = healed.on(new Event.Observed(result(Outcome.PASS, NOW)), NOW).incident();
+        assertThat(seen.state()).isEqualTo(new Healed(NOW));
+    }
+
+    @Test
+    void whoeverTakesOverAWaitHasSeenNoPassHold() {
+        Incident passing = incident(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, NOW));
+        assertThat(passing.on(new Event.Recovered(), NOW).incident().state())
+                .isEqualTo(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, null));
+    }
+
     // Where each event leads; everything that is not here changes nothing.
     private static final String LEGAL =
             """

@@ -43,6 +43,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     Duration lockPatience = Duration.ZERO;
     int releases;
     int writesUntilItBreaks = Integer.MAX_VALUE;
+    int failingWrite = -1;
     boolean isUnreadable;
     List<Pause> pauses = List.of();
     boolean isLocked;
@@ -130,7 +131,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
         return step.report();
     }
 
-    private Preflight preflight() {
+    Preflight preflight() {
         return new Preflight(new Ports(probes, world, this, this, time, time, this), policy);
     }
 
@@ -156,7 +157,8 @@ final class Stage implements Ledger, TargetLock, RunListener {
 
     @Override
     public void record(TargetId id, Incident incident) throws LedgerException {
-        if (writes >= writesUntilItBreaks) {
+        if (writes >= writesUntilItBreaks || writes == failingWrite) {
+            failingWrite = -1;
             throw new LedgerException("the disk is full");
         }
         writes++;
