@@ -275,9 +275,15 @@ public class RunsResource {
                             example = "junit")
                     @QueryParam("format")
                     @Nullable String format,
+            @Parameter(
+                            description = "Of the human format: unicode, or ascii where that cannot be shown.",
+                            example = "ascii")
+                    @QueryParam("marks")
+                    @Nullable String marks,
             @Context HttpHeaders headers)
             throws StorageException {
-        Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
+        Optional<ReportFormat> chosen =
+                Rendering.marked(Rendering.chosen(format, headers), marks);
         Optional<Run> found = runs.find(id);
         if (found.isEmpty()) {
             return filed(id, chosen);
