@@ -145,18 +145,19 @@ final class RemoteRun {
                     "run %s ended without a report: %s"
                             .formatted(id, run.getOrDefault("reason", "no reason is given")));
         }
-        byte[] report = reportIn(format);
+        byte[] report = reportIn(format, terminal.isUnicode() ? "" : "&marks=ascii");
         print(format, report);
         for (ReportFile file : files) {
-            byte[] content = reportIn(file.format());
+            byte[] content = reportIn(file.format(), "");
             file.write(stream -> stream.write(content));
         }
         return format.name().equals(NagiosStatus.FORMAT) ? nagiosStatus(report) : status(run);
     }
 
-    private byte[] reportIn(ReportFormat format)
+    // What a terminal cannot show becomes a question mark, which is the mark of what is not known.
+    private byte[] reportIn(ReportFormat format, String marks)
             throws UsageException, FailureException, InterruptedException {
-        return service.get(path() + "?format=" + format.name());
+        return service.get(path() + "?format=" + format.name() + marks);
     }
 
     private void print(ReportFormat format, byte[] report) {

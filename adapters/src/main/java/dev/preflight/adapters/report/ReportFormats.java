@@ -6,7 +6,7 @@ import java.util.Optional;
 /** All formats of reports. The code of a format is loaded when it is asked for, not before. */
 public final class ReportFormats {
     // Wide enough for what is said, narrow enough to be read.
-    private static final Style IN_A_FILE = Style.plain(true, 100);
+    private static final int WIDTH = 100;
 
     private static final List<String> NAMES =
             List.of(
@@ -26,9 +26,14 @@ public final class ReportFormats {
         return NAMES;
     }
 
+    /** The report for people without marks that are not ASCII. */
+    public static ReportFormat humanInAscii() {
+        return new HumanReport(Style.plain(false, WIDTH));
+    }
+
     public static Optional<ReportFormat> named(String name) {
         return switch (name) {
-            case HumanReport.NAME -> Optional.of(new HumanReport(IN_A_FILE));
+            case HumanReport.NAME -> Optional.of(new HumanReport(Style.plain(true, WIDTH)));
             case "json" -> Optional.of(new JsonReport());
             case "junit" -> Optional.of(new JunitReport());
             case "tap" -> Optional.of(new TapReport());

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -98,16 +97,17 @@ public class IncidentsResource {
             throw Parameters.invalid("before=%s: there is no such incident".formatted(before));
         }
         int most = Parameters.limit(limit);
-        // One more shows whether there are older ones.
-        List<RecordedIncident> found =
-                incidents.list(new Incidents.Query(state, target, before, most + 1));
-        List<RecordedIncident> page = found.subList(0, Math.min(most, found.size()));
+        Page<RecordedIncident> page =
+                Page.of(incidents.list(new Incidents.Query(state, target, before, most + 1)), most);
         Instant now = time.instant();
         return new IncidentPage(
-                page.stream()
+                page.items().stream()
                         .map(it -> IncidentView.brief(it, configured.include(it), now))
                         .toList(),
-                found.size() > most ? next(state, target, page.get(page.size() - 1), most) : null);
+                page.next(
+                        UriBuilder.fromPath(PATH),
+                        Page.filters("state", state, "target", target),
+                        it -> it.incident().id().value()));
     }
 
     private static void requireState(@Nullable String state) {
@@ -116,21 +116,6 @@ public class IncidentsResource {
                     "state=%s is no state of an incident%s"
                             .formatted(state, Suggestion.among(IncidentView.STATES, state)));
         }
-    }
-
-    private static String next(
-            @Nullable String state, @Nullable String target, RecordedIncident last, int limit) {
-        UriBuilder uri = UriBuilder.fromPath(PATH);
-        if (state != null) {
-            uri.queryParam("state", state);
-        }
-        if (target != null) {
-            uri.queryParam("target", target);
-        }
-        return uri.queryParam("before", "{before}")
-                .queryParam("limit", limit)
-                .build(last.incident().id().value())
-                .toString();
     }
 
     @GET

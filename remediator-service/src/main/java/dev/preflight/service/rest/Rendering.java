@@ -1,5 +1,6 @@
 package dev.preflight.service.rest;
 
+import dev.preflight.adapters.report.HumanReport;
 import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.adapters.report.ReportFormats;
 import dev.preflight.core.run.RunReport;
@@ -47,6 +48,21 @@ final class Rendering {
         throw new ProblemException(
                 ProblemType.NOT_ACCEPTABLE,
                 "there are " + String.join(", ", formats().map(ReportFormat::mediaType).toList()));
+    }
+
+    /**
+     * The chosen format, with the marks that a request can show: {@code ascii} or, which is the
+     * same as none, {@code unicode}. Only the report for people has others.
+     */
+    static Optional<ReportFormat> marked(Optional<ReportFormat> chosen, @Nullable String marks) {
+        if (marks == null || marks.equals("unicode")) {
+            return chosen;
+        }
+        if (!marks.equals("ascii")) {
+            throw Parameters.invalid("marks=%s: write ascii or unicode".formatted(marks));
+        }
+        return chosen.map(format ->
+                format.name().equals(HumanReport.NAME) ? ReportFormats.humanInAscii() : format);
     }
 
     static byte[] json(RunReport report) {

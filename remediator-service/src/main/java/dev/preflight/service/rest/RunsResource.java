@@ -2,13 +2,10 @@ package dev.preflight.service.rest;
 
 import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.core.run.Mode;
-import dev.preflight.service.ledger.FiledRuns;
-import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.run.Run;
 import dev.preflight.service.run.RunOrder;
 import dev.preflight.service.run.RunQuery;
-import dev.preflight.service.run.RunState.Aborted;
 import dev.preflight.service.run.Runs;
 import dev.preflight.service.run.TooManyRunsException;
 import dev.preflight.service.runbook.RunbookCatalogue;
@@ -30,8 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -67,7 +62,7 @@ public class RunsResource {
     private final RunbookCatalogue runbooks;
     private final Targets targets;
     private final OrdersOnce once;
-    private final FiledRuns filed;
+    private final KeptRuns kept;
     private final Orders orders;
     private final Caller caller;
 
@@ -77,7 +72,7 @@ public class RunsResource {
             RunbookCatalogue runbooks,
             Targets targets,
             OrdersOnce once,
-            FiledRuns filed,
+            KeptRuns kept,
             Orders orders,
             Caller caller) {
         this.runs = runs;
@@ -85,7 +80,7 @@ public class RunsResource {
         this.runbooks = runbooks;
         this.targets = targets;
         this.once = once;
-        this.filed = filed;
+        this.kept = kept;
         this.orders = orders;
         this.caller = caller;
     }
@@ -186,7 +181,7 @@ public class RunsResource {
 
     private static Response waitedFor(Run run, Optional<ReportFormat> format) {
         return run.state().isOver()
-                ? located(report(run, format.orElseGet(Rendering::jsonFormat)), run)
+                ? located(KeptRuns.report(run, format.orElseGet(Rendering::jsonFormat)), run)
                 : accepted(run);
     }
 
@@ -219,39 +214,14 @@ public class RunsResource {
             throw Parameters.invalid("before=%s is no run id".formatted(before));
         }
         int most = Parameters.limit(limit);
-        // One more shows whether there are older ones.
-        List<RunView> found = kept(new RunQuery(target, runbook, before, most + 1));
-        List<RunView> page = found.subList(0, Math.min(most, found.size()));
+        Page<RunView> page =
+                Page.of(kept.list(new RunQuery(target, runbook, before, most + 1)), most);
         return new RunPage(
-                page,
-                found.size() > most
-                        ? next(target, runbook, page.get(page.size() - 1).id(), most)
-                        : null);
-    }
-
-    // Those in memory are the latest; what is filed goes on where they end.
-    private List<RunView> kept(RunQuery query) throws StorageException {
-        List<Run> inMemory = runs.list(query);
-        List<RunView> all = new ArrayList<>(inMemory.stream().map(RunView::brief).toList());
-        String oldest =
-                inMemory.isEmpty() ? query.before() : inMemory.get(inMemory.size() - 1).id();
-        if (all.size() < query.limit()) {
-            filed.list(query.target(), query.runbook(), oldest, query.limit() - all.size())
-                    .forEach(run -> all.add(RunView.brief(run)));
-        }
-        return all;
-    }
-
-    private static String next(
-            @Nullable String target, @Nullable String runbook, String before, int limit) {
-        UriBuilder uri = UriBuilder.fromPath(PATH);
-        if (target != null) {
-            uri.queryParam("target", target);
-        }
-        if (runbook != null) {
-            uri.queryParam("runbook", runbook);
-        }
-        return uri.queryParam("before", before).queryParam("limit", limit).build().toString();
+                page.items(),
+                page.next(
+                        UriBuilder.fromPath(PATH),
+                        Page.filters("target", target, "runbook", runbook),
+                        RunView::id));
     }
 
     @GET
@@ -275,56 +245,15 @@ public class RunsResource {
                             example = "junit")
                     @QueryParam("format")
                     @Nullable String format,
+            @Parameter(
+                            description = "Of the human format: unicode, or ascii where that cannot be shown.",
+                            example = "ascii")
+                    @QueryParam("marks")
+                    @Nullable String marks,
             @Context HttpHeaders headers)
             throws StorageException {
-        Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
-        Optional<Run> found = runs.find(id);
-        if (found.isEmpty()) {
-            return filed(id, chosen);
-        }
-        return chosen.isPresent()
-                ? report(found.get(), chosen.get())
-                : Response.ok(RunView.whole(found.get())).type(MediaType.APPLICATION_JSON).build();
-    }
-
-    private Response filed(String id, Optional<ReportFormat> format) throws StorageException {
-        FiledRun run =
-                filed.find(id)
-                        .orElseThrow(() ->
-                                new ProblemException(
-                                        ProblemType.NOT_FOUND,
-                                        "there is no run '%s', or it is forgotten".formatted(id)));
-        if (format.isEmpty()) {
-            return Response.ok(RunView.whole(run)).type(MediaType.APPLICATION_JSON).build();
-        }
-        if (run.report() == null) {
-            return Problem.of(ProblemType.RUN_ABORTED, run.problem()).about(href(id)).response();
-        }
-        if (!format.get().mediaType().equals(Rendering.jsonFormat().mediaType())) {
-            return Problem.of(
-                            ProblemType.NOT_ACCEPTABLE,
-                            "the report of a run that is over for long is kept as JSON only")
-                    .about(href(id))
-                    .response();
-        }
-        return Response.ok(run.report()).type(Rendering.jsonFormat().mediaType()).build();
-    }
-
-    private static Response report(Run run, ReportFormat format) {
-        if (run.state() instanceof Aborted aborted) {
-            return Problem.of(ProblemType.RUN_ABORTED, aborted.reason())
-                    .about(href(run.id()))
-                    .response();
-        }
-        return run.report()
-                .map(it -> Response.ok(Rendering.write(format, it)).type(format.mediaType()))
-                .map(Response.ResponseBuilder::build)
-                .orElseGet(() ->
-                        Problem.of(
-                                        ProblemType.RUN_NOT_OVER,
-                                        "the run is %s: there is no report yet"
-                                                .formatted(run.state().word()))
-                                .about(href(run.id()))
-                                .response());
+        Optional<ReportFormat> chosen =
+                Rendering.marked(Rendering.chosen(format, headers), marks);
+        return kept.one(id, chosen);
     }
 }

@@ -1,30 +1,21 @@
 package dev.preflight.service.target;
 
-import dev.preflight.adapters.compose.ComposeCommand;
-import dev.preflight.adapters.compose.ComposeProjectFile;
-import dev.preflight.adapters.compose.NoComposeFile;
 import dev.preflight.adapters.container.EngineException;
-import dev.preflight.adapters.container.NoEngine;
 import dev.preflight.adapters.docker.ContainerEngine;
 import dev.preflight.adapters.docker.DockerEndpoint;
 import dev.preflight.adapters.environment.ResolvedTarget;
 import dev.preflight.adapters.environment.TargetException;
 import dev.preflight.adapters.environment.TargetOptions;
 import dev.preflight.adapters.environment.TargetResolver;
-import dev.preflight.adapters.probe.ConcurrentProbeRunner;
 import dev.preflight.adapters.state.FileLedger;
-import dev.preflight.adapters.state.FileTargetLock;
-import dev.preflight.adapters.state.LockPace;
 import dev.preflight.adapters.state.StateDirectory;
-import dev.preflight.adapters.target.TargetActuators;
-import dev.preflight.adapters.target.TargetInstruments;
+import dev.preflight.adapters.target.LocalProject;
 import dev.preflight.adapters.time.MonotonicTime;
 import dev.preflight.adapters.time.RealWaiter;
 import dev.preflight.core.remediation.LedgerException;
 import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.run.Ports;
 import dev.preflight.core.run.RunListener;
-import dev.preflight.core.target.Target;
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,21 +52,19 @@ final class ComposeTarget implements TargetAccess {
 
     @Override
     public Reached reach(Map<String, String> variables) throws TargetException {
-        ResolvedTarget resolved = new TargetResolver(environment).resolve(options(variables));
-        ContainerEngine engine;
-        String runtime;
-        try {
-            DockerEndpoint endpoint = endpoint(resolved.variablesForCompose().values());
-            engine = ContainerEngine.at(endpoint);
-            runtime = endpoint.toString();
-        } catch (EngineException unaddressable) {
-            // Every check that needs the engine says why it has none.
-            NoEngine none = new NoEngine(unaddressable);
-            engine = new ContainerEngine(none, none);
-            runtime = "unknown engine";
-        }
-        Target target = resolved.on(runtime);
-        return new Reached(target, ports(target, resolved, engine), true);
+        LocalProject project =
+                LocalProject.of(
+                        new TargetResolver(environment).resolve(options(variables)), environment);
+        Ports ports =
+                project.ports(
+                        "preflight service",
+                        probeTimeout,
+                        new MonotonicTime(),
+                        // Read by other processes: ours falls behind when the machine sleeps.
+                        InstantSource.system(),
+                        new RealWaiter(),
+                        new RunListener() {});
+        return new Reached(project.target(), ports, true);
     }
 
     private TargetOptions options(Map<String, String> variables) {
@@ -90,50 +79,6 @@ final class ComposeTarget implements TargetAccess {
                 assignments);
     }
 
-    private Ports ports(Target target, ResolvedTarget resolved, ContainerEngine engine) {
-        InstantSource time = new MonotonicTime();
-        ComposeProjectFile compose = compose(target, resolved);
-        TargetInstruments instruments =
-                new TargetInstruments(
-                        target,
-                        engine.reader(),
-                        compose,
-                        resolved.composeFiles(),
-                        time,
-                        probeTimeout);
-        return new Ports(
-                new ConcurrentProbeRunner(instruments),
-                new TargetActuators(target, engine::operator, compose),
-                ledger(),
-                new FileTargetLock(
-                        FileTargetLock.sharedDirectory(),
-                        "preflight service",
-                        LockPace.standard(),
-                        // Read by other processes: ours falls behind when the machine sleeps.
-                        InstantSource.system()),
-                time,
-                new RealWaiter(),
-                new RunListener() {});
-    }
-
-    private ComposeProjectFile compose(Target target, ResolvedTarget resolved) {
-        String problem = resolved.composeProblem();
-        return problem != null
-                ? new NoComposeFile(problem)
-                : new ComposeCommand(
-                        target.project(),
-                        resolved.directory(),
-                        resolved.filesForCompose(),
-                        environment,
-                        resolved.variablesForCompose().values());
-    }
-
-    private static DockerEndpoint endpoint(Map<String, String> variables) throws EngineException {
-        String home = variables.get("HOME");
-        return DockerEndpoint.resolve(
-                variables, Path.of(home == null ? System.getProperty("user.home") : home));
-    }
-
     private FileLedger ledger() {
         return new FileLedger(StateDirectory.of(environment), InstantSource.system());
     }
@@ -142,7 +87,7 @@ final class ComposeTarget implements TargetAccess {
     public Optional<EventSource> events() {
         try {
             ResolvedTarget resolved = new TargetResolver(environment).resolve(options(Map.of()));
-            DockerEndpoint endpoint = endpoint(resolved.variablesForCompose().values());
+            DockerEndpoint endpoint = LocalProject.endpoint(resolved);
             return Optional.of(
                     new EventSource(
                             endpoint.toString(),

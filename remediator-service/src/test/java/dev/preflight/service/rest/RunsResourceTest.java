@@ -303,6 +303,21 @@ class RunsResourceTest {
     }
 
     @Test
+    void marksInAsciiForWhoCanShowNothingElse() {
+        String run = Api.run("workers", "lab").header("Location");
+
+        assertThat(get(run + "?format=human&marks=ascii").asString())
+                .contains("  + backend-api")
+                .matches("\\p{ASCII}+");
+        assertThat(get(run + "?format=human&marks=unicode").asString())
+                .isEqualTo(get(run + "?format=human").asString())
+                .contains("\u2714 backend-api");
+        assertThat(get(run + "?format=json&marks=ascii").asString())
+                .isEqualTo(get(run + "?format=json").asString());
+        problem(get(run + "?format=human&marks=runes"), ProblemType.INVALID_PARAMETER);
+    }
+
+    @Test
     void letsTheFormatGoBeforeWhatIsAccepted() {
         json(order("workers", "lab"))
                 .accept("application/xml")
