@@ -30,6 +30,16 @@ class ArchitectureTest {
                 .check(CORE_AND_ADAPTERS);
     }
 
+    // It is only written, so that no document can expand without end or name a file.
+    @Test
+    void readNoXml() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.xml..", "org.xml..", "org.w3c..")
+                .check(CORE_AND_ADAPTERS);
+    }
+
     @Test
     void declareWhatMayBeNull() {
         classes().should(resideInANullMarkedPackage()).check(CORE_AND_ADAPTERS);

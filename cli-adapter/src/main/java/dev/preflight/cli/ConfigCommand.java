@@ -2,6 +2,7 @@ package dev.preflight.cli;
 
 import dev.preflight.adapters.environment.EnvFile;
 import dev.preflight.adapters.environment.EnvFileException;
+import dev.preflight.adapters.text.Printable;
 import dev.preflight.core.worker.WorkerSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -67,7 +68,8 @@ final class ConfigCommand implements Command {
     }
 
     private static int show(String name, List<String> findings, Terminal terminal) {
-        findings.forEach(finding -> terminal.out().println(name + ": " + finding));
+        String shown = Printable.clean(name);
+        findings.forEach(finding -> terminal.out().println(shown + ": " + finding));
         return findings.size();
     }
 
@@ -82,7 +84,9 @@ final class ConfigCommand implements Command {
                 terminal.out()
                         .printf(
                                 "%s: uses port %d, as %s does: give each its own KTRDR_WORKER_PORT%n",
-                                worker.getKey(), port.get(), other);
+                                Printable.clean(worker.getKey()),
+                                port.get(),
+                                Printable.clean(other));
             }
         }
         return shared;

@@ -49,7 +49,12 @@ final class ConvertCommand implements Command {
         for (Finding finding : converted.findings()) {
             terminal.err().println(Printable.clean(finding.toString()));
         }
-        converted.text().ifPresent(terminal.out()::print);
+        converted.text().map(text -> shown(text, terminal)).ifPresent(terminal.out()::print);
         return converted.hasErrors() ? ExitStatus.WRONG_USAGE : ExitStatus.READY;
+    }
+
+    // A file may hold what a terminal would obey. Elsewhere it is carried over to the letter.
+    private static String shown(String text, Terminal terminal) {
+        return terminal.outIsTerminal() ? Printable.clean(text) : text;
     }
 }

@@ -47,6 +47,16 @@ class ConfigCommandTest {
     }
 
     @Test
+    void commandsNoTerminalByTheNamesOfFiles() throws IOException {
+        write("\u001b[2J\u202eb.env", "WORKER_PORT=5003\n");
+        write("a.env", "WORKER_PORT=5003\n");
+
+        Shell.Ended ended = run("config", "\u001b[2J\u202eb.env", "a.env");
+
+        assertThat(ended.out()).contains("b.env: ").doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
     void cannotSayAnythingOfAFileThatIsNotThere() {
         Shell.Ended ended = run("config", "none.env");
 

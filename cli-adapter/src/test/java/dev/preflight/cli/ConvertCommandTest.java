@@ -2,7 +2,10 @@ package dev.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,32 @@ class ConvertCommandTest {
 
         assertThat(withoutPlaces(run("explain", "again.yaml").out()))
                 .isEqualTo(withoutPlaces(run("explain", "workers").out()));
+    }
+
+    @Test
+    void commandsNoTerminal() throws IOException {
+        Files.writeString(
+                directory.resolve("shop.yaml"),
+                YAML.replace("title: Shop", "title: \"Shop \\u202e\\e[31mred\""));
+        ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(screen, false, StandardCharsets.UTF_8);
+        Terminal pipe = Shell.withoutEngine(directory).terminal(print, System.err);
+        Terminal terminal =
+                new Terminal(
+                        print,
+                        pipe.err(),
+                        true,
+                        true,
+                        80,
+                        pipe.charset(),
+                        pipe.environment(),
+                        directory);
+
+        new Cli(terminal).run("convert", "shop.yaml", "--to", "markdown");
+
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .contains("Shop red")
+                .doesNotContain("\u001b", "\u202e");
     }
 
     @Test

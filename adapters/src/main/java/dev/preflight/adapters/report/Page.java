@@ -100,7 +100,26 @@ final class Page {
     // The last space that fits, else the first one at all; -1 if there is none.
     private static int breakBefore(String line, int from, int room) {
         int last = line.lastIndexOf(' ', from + room);
-        return last > from ? last : line.indexOf(' ', from + 1);
+        while (last > from && isBeforeCommand(line, last)) {
+            last = line.lastIndexOf(' ', last - 1);
+        }
+        if (last > from) {
+            return last;
+        }
+        int next = line.indexOf(' ', from + 1);
+        while (next >= 0 && isBeforeCommand(line, next)) {
+            next = line.indexOf(' ', next + 1);
+        }
+        return next;
+    }
+
+    // At the beginning of a line it would be a command to who runs a build and reads its log.
+    private static boolean isBeforeCommand(String line, int space) {
+        int at = space;
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return line.startsWith("::", at);
     }
 
     private String start(String line, int room) {

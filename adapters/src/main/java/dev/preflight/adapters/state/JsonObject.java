@@ -2,6 +2,7 @@ package dev.preflight.adapters.state;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -47,16 +48,17 @@ final class JsonObject {
             return root;
         } catch (JsonProcessingException e) {
             throw new MalformedException(
-                    "it is not JSON at line "
-                            + e.getLocation().getLineNr()
-                            + ", column "
-                            + e.getLocation().getColumnNr()
-                            + ": "
-                            + e.getOriginalMessage(),
-                    e);
+                    "it is not JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new MalformedException("it is not JSON: " + e.getMessage(), e);
         }
+    }
+
+    // There is none where a bound was exceeded, as with lists in lists without end.
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? ""
+                : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Map<String, Object> object(JsonParser in) throws IOException {

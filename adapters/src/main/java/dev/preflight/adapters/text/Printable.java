@@ -1,16 +1,37 @@
 package dev.preflight.adapters.text;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.MULTILINE;
+
 import dev.preflight.core.target.VisibleText;
+import java.util.regex.Pattern;
 
 /** Makes a text that somebody else wrote harmless on a terminal and in a report. */
 public final class Printable {
     private static final char REPLACEMENT = '\uFFFD';
 
+    // Azure's and GitHub's older one, anywhere in a line; GitHub's newer one, where a line begins.
+    private static final Pattern HASHES = Pattern.compile("#(?=#(?:vso)?\\[)", CASE_INSENSITIVE);
+    private static final Pattern COLONS =
+            Pattern.compile("^(\\h*):(?=:[a-z][\\w-]*(?: .*)?::)", CASE_INSENSITIVE | MULTILINE);
+
     private Printable() {}
 
-    /** The text without what commands a terminal and what is not seen. */
+    /**
+     * The text without what commands a terminal and what is not seen; what commands those who run
+     * builds, as {@code ::set-output::} at the beginning of a line that they log, is set apart by a
+     * space.
+     *
+     * @see <a
+     *     href="https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs">
+     *     what GitHub takes for a command</a>
+     */
     public static String clean(String text) {
-        return VisibleText.of(text);
+        String clean = VisibleText.of(text);
+        if (clean.contains("##")) {
+            clean = HASHES.matcher(clean).replaceAll("# ");
+        }
+        return clean.contains("::") ? COLONS.matcher(clean).replaceAll("$1: ") : clean;
     }
 
     /** The start of the text on one line, in backquotes, with control characters as escapes. */

@@ -40,7 +40,14 @@ class PrintableTest {
                 Arguments.of("safe\u202Eexe.txt\u2066", "safeexe.txt"),
                 Arguments.of("\u200Fleft\u200E and\u061C right", "left and right"),
                 Arguments.of("wor\u200Bker\u200D-\u20601\uFEFF", "worker-1"),
-                Arguments.of("tag\udb40\udc41ged", "tagged"));
+                Arguments.of("tag\udb40\udc41ged", "tagged"),
+                Arguments.of("::set-output name=a::b", ": :set-output name=a::b"),
+                Arguments.of("a\n \u3000::add-mask::b", "a\n \u3000: :add-mask::b"),
+                Arguments.of(ESC + "[0m::error::b", ": :error::b"),
+                Arguments.of("::1 a::b ::ffff:1.2.3.4", "::1 a::b ::ffff:1.2.3.4"),
+                Arguments.of("a ##[add-mask]b", "a # #[add-mask]b"),
+                Arguments.of("##vso[task.setvariable]b", "# #vso[task.setvariable]b"),
+                Arguments.of("### a ##b", "### a ##b"));
     }
 
     @Test

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a heal run remembers from one step to the next; all of it only for its report. */
+/**
+ * What a heal run remembers from one step to the next: for its report, and what its scripts have
+ * exported.
+ */
 final class Course {
     private static final Duration LOCK_ASKED_AGAIN = Duration.ofSeconds(1);
 
@@ -26,6 +29,7 @@ final class Course {
     private final Set<CheckId> treated = new HashSet<>();
     private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
     private final Map<CheckId, List<Instant>> putOffFor = new HashMap<>();
+    private Map<String, String> exported = Map.of();
     private Duration lockAwaited = Duration.ZERO;
     private boolean hasReset;
     private @Nullable Rest rested;
@@ -82,6 +86,15 @@ final class Course {
         Set<CheckId> healed = new HashSet<>(treated);
         healed.removeIf(check -> !results.passes(check));
         return healed;
+    }
+
+    /** What scripts of this run have exported so far. */
+    Map<String, String> exported() {
+        return exported;
+    }
+
+    void exported(Map<String, String> all) {
+        exported = all;
     }
 
     /** What was collected about a check so far; grows. */

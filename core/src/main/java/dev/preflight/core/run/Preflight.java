@@ -75,6 +75,7 @@ public final class Preflight {
 
     private RunReport run(RunRequest request, Course course) {
         Observer observer = new Observer(request, ports);
+        observer.exported(course.exported());
         Reporter reporter = new Reporter(request, course, ports.time(), observer);
         try {
             return switch (request.mode()) {
@@ -85,6 +86,8 @@ public final class Preflight {
         } catch (InterruptedException stopped) {
             return reporter.interrupted(
                     List.of("interrupted while observing; nothing was changed"));
+        } finally {
+            course.exported(observer.variables().exported());
         }
     }
 

@@ -13,6 +13,7 @@ import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a heal run does whose waits are somebody else's to keep. */
@@ -50,6 +51,13 @@ class HealStepTest {
         assertThat(last.report().startedAt()).isEqualTo(FakeTime.START);
         assertThat(last.report().duration()).isEqualTo(WAIT);
         assertThat(stage.world.looksAt("a")).last().isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void verifiesWithWhatACureHasExportedBeforeTheWait() {
+        stage.world.breaks("a").exports("a", Map.of("PORT", "8001"));
+        stage.resume(one, stage.begin(one));
+        assertThat(stage.world.exportsSeenAt("a")).isEqualTo(Map.of("PORT", "8001"));
     }
 
     @Test

@@ -51,6 +51,27 @@ class HealingTest {
         assertThat(stage.releases).isEqualTo(1);
     }
 
+    // As a restart does to containers that share the network of the one restarted.
+    @Test
+    void curesWhatACureHasBroken() {
+        // Given
+        stage.world.breaks("vpn");
+        stage.world.when(
+                "vpn",
+                () -> {
+                    stage.world.mends("vpn");
+                    stage.world.breaks("client");
+                });
+
+        // When
+        RunReport report = stage.heal(runbook(part("client"), part("vpn")));
+
+        // Then
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(stage.world.deeds()).containsExactly("vpn", "client");
+        assertThat(remediation(report, "client").attempts()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 999, 1_000, 15_000, 86_400_000})
     void keepsTheWaitExactly(long millis) {

@@ -45,6 +45,8 @@ public final class FakeWorld implements Instruments, Actuators {
     private final Set<String> broken = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
     private final Map<String, Runnable> effects = new HashMap<>();
+    private final Map<String, Map<String, String>> exports = new HashMap<>();
+    private final Map<String, Map<String, String>> exportsSeen = new HashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
     private final List<Deed> looks = new ArrayList<>();
     private final List<Container> containers = new ArrayList<>();
@@ -80,6 +82,17 @@ public final class FakeWorld implements Instruments, Actuators {
     public FakeWorld when(String script, Runnable effect) {
         effects.put(script, effect);
         return this;
+    }
+
+    /** What a script exports. */
+    public FakeWorld exports(String script, Map<String, String> variables) {
+        exports.put(script, variables);
+        return this;
+    }
+
+    /** What was exported to those who looked at this part last. */
+    public Map<String, String> exportsSeenAt(String part) {
+        return exportsSeen.getOrDefault(part, Map.of());
     }
 
     /** Looking at this part, or the script of this name, throws. */
@@ -147,6 +160,7 @@ public final class FakeWorld implements Instruments, Actuators {
     public Observation command(CommandProbe probe) throws InterruptedException {
         String part = probe.script();
         looks.add(new Deed(part, time.instant()));
+        exportsSeen.put(part, probe.exported());
         meet("look " + part);
         if (hidden.contains(part)) {
             return new Unobserved(Reason.TIMEOUT, part + " does not answer");
@@ -166,7 +180,7 @@ public final class FakeWorld implements Instruments, Actuators {
         deeds.add(new Deed(step.script(), time.instant()));
         meet(step.script());
         effects.getOrDefault(step.script(), () -> mends(step.script())).run();
-        return ActionReport.done(step, "");
+        return ActionReport.done(step, "").exporting(exports.getOrDefault(step.script(), Map.of()));
     }
 
     @Override

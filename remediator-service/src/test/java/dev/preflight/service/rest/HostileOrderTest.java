@@ -2,6 +2,7 @@ package dev.preflight.service.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.preflight.service.run.RunOrder;
 import dev.preflight.service.runbook.RunbookCatalogue;
@@ -12,6 +13,7 @@ import dev.preflight.service.target.TargetAccess;
 import dev.preflight.service.target.Targets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** No order leads to a file, a command or an engine, whatever is written into it. */
 class HostileOrderTest {
@@ -147,6 +151,34 @@ class HostileOrderTest {
 
         assertThat(read.target().name()).isEqualTo("shop");
         assertThat(read.runbook().name()).isEqualTo("workers");
+    }
+
+    // As much as a body may have.
+    @ParameterizedTest
+    @MethodSource("bombs")
+    void isNoBomb(String body) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () ->
+                        assertThatThrownBy(() -> reader.read(body.getBytes(StandardCharsets.UTF_8)))
+                                .isInstanceOf(ProblemException.class)
+                                .satisfies(
+                                        it -> assertThat(it.getMessage()).hasSizeLessThan(1_000)));
+    }
+
+    static List<String> bombs() {
+        int most = 64 * 1024;
+        String start = "{\"runbook\": \"workers\", \"target\": \"shop\", ";
+        return List.of(
+                "[".repeat(most),
+                "{\"vars\":".repeat(most / 8),
+                start + "\"only\": " + "[".repeat(most / 2 - 50) + "]".repeat(most / 2 - 50) + "}",
+                start + "\"mode\": " + "9".repeat(most - 100) + "}",
+                start + "\"mode\": 1e" + "9".repeat(900) + "}",
+                start + "\"vars\": {\"KTRDR_API_PORT\": 1e999999999}}",
+                start + "\"only\": [" + "\"a\",".repeat(most / 4 - 100) + "\"a\"]}",
+                start + "\"" + "x".repeat(most - 100) + "\": 1}",
+                "\"" + "\\u0000".repeat(most / 6) + "\"");
     }
 
     private static JsonObject order() {
