@@ -8,7 +8,9 @@ import static dev.preflight.core.run.Stage.uncured;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.Cure;
+import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
@@ -253,6 +255,29 @@ class HealStepTest {
         HealStep step = stage.resume(early, stage.begin(early), WAIT);
         assertThat(step.rest()).isEmpty();
         assertThat(step.report().outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    @Test
+    void takesIntoAccountWhatItSeesAfterAnAttemptWasPutOff() {
+        Runbook other = Runbook.named("other").check(part("b")).build();
+        stage.world.breaks("a");
+        stage.begin(one);
+        stage.world.breaks("b");
+        HealStep putOff = stage.begin(other);
+        stage.world.mends("b");
+        assertThat(stage.resume(other, putOff).report().outcome()).isEqualTo(RunOutcome.PASSED);
+        assertThat(stage.incident(other, "b").orElseThrow().state().word()).isEqualTo("HEALED");
+        assertThat(stage.world.deeds()).containsExactly("a");
+    }
+
+    @Test
+    void reportsAtARestWhatItSawLast() {
+        stage.world.breaks("a", "b");
+        Check.Builder cured = uncured("a").cure(Cure.named("c").command("a"));
+        RunReport report = stage.begin(runbook(cured, part("b"))).report();
+        assertThat(report.checks())
+                .extracting(it -> it.result().outcome())
+                .containsExactly(Outcome.PASS, Outcome.FAIL);
     }
 
     private static Runbook early(Duration hold) {

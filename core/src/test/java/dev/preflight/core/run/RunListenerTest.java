@@ -85,6 +85,20 @@ class RunListenerTest {
     }
 
     @Test
+    void isToldOfTheVerificationOfARunThatIsResumedLate() {
+        stage.world.breaks("a");
+        Cure.Builder early =
+                Cure.named("c").command("a").waitAfterCure(WAIT).verifyEarly(Duration.ofSeconds(9));
+        RunRequest request =
+                RunRequest.heal("r", runbook(uncured("a").cure(early)), stage.target);
+        HealStep step = preflight().resume(request, preflight().begin(request));
+        listener.told.clear();
+        stage.time.pass(WAIT);
+        preflight().resume(request, step);
+        assertThat(listener.told).endsWith("a: verified PASS");
+    }
+
+    @Test
     void isToldHowLongAnAttemptIsPutOff() {
         stage.world.breaks("a");
         stage.begin(one);

@@ -201,12 +201,12 @@ class TakeoverTest {
                 Cure.named("c").command("a").waitAfterCure(WAIT).verifyEarly(Duration.ofSeconds(3));
         stage.probes =
                 (probes, sink) -> {
-                    stage.time.pass(Duration.ofSeconds(1));
+                    stage.time.pass(Duration.ofSeconds(2));
                     ProbeRunner.oneByOne(stage.world).observe(probes, sink);
                 };
         stage.heal(runbook(uncured("a").cure(early)));
         // Two looks before it, and one after it.
         assertThat(stage.time.instant())
-                .isEqualTo(FakeTime.START.plusSeconds(2).plus(WAIT).plusSeconds(1));
+                .isEqualTo(FakeTime.START.plusSeconds(4).plus(WAIT).plusSeconds(2));
     }
 }
