@@ -5,7 +5,6 @@ import dev.preflight.service.detect.EngineWatches;
 import dev.preflight.service.detect.WatchedTarget;
 import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.Incidents;
-import dev.preflight.service.ledger.LedgerRetention;
 import dev.preflight.service.ledger.Pauses;
 import dev.preflight.service.ledger.PendingFailures;
 import dev.preflight.service.ledger.StorageException;
@@ -39,7 +38,6 @@ public class RemediationWiring {
 
     // A failure that found its channel full waits no longer than a check by the usual interval.
     private static final Duration SWEEP = Duration.ofSeconds(30);
-    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final PreflightConfig config;
 
@@ -114,14 +112,12 @@ public class RemediationWiring {
             EngineWatches engines,
             PauseMirror pauses,
             Remediation remediation,
-            Unfinished unfinished,
-            LedgerRetention retention) {
+            Unfinished unfinished) {
         pauses.changed();
         sweep(remediation);
         unfinished.goOn(remediation);
         engines.start();
         intervals.every("sweep", SWEEP, SWEEP, () -> sweep(remediation));
-        intervals.every("retention", RETENTION, Duration.ZERO, () -> retain(retention));
     }
 
     // That the ledger cannot be used, it says itself: once, and not at every sweep.
@@ -130,15 +126,6 @@ public class RemediationWiring {
             remediation.lookIntoPending();
         } catch (StorageException unreadable) {
             LOG.debugf("pending failures cannot be read: %s", unreadable.getMessage());
-        }
-    }
-
-    private void retain(LedgerRetention retention) {
-        try {
-            int gone = retention.retain(config.ledger().retention());
-            LOG.debugf("%d rows of the ledger were old and are gone", gone);
-        } catch (StorageException unwritable) {
-            LOG.debugf("nothing old can be let go of: %s", unwritable.getMessage());
         }
     }
 
