@@ -21,9 +21,9 @@ import dev.preflight.core.simulation.RunSeen.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ final class Invariants {
     private static final Duration SLACK = Duration.ofMillis(10);
 
     private final History history;
-    private final Map<Program, RunSeen> runs = new IdentityHashMap<>();
+    private final Map<Program, RunSeen> runs = new HashMap<>();
     private final Map<Place, Case> cases = new HashMap<>();
     private final Map<World, List<Duration>> attempts = new HashMap<>();
 
@@ -166,10 +166,9 @@ final class Invariants {
 
     // The ledger said that it could not write, and nobody acted.
     private void withdraws(Program program, Case it, Incident before, Incident after) {
-        Deed deed = it.last;
+        Deed deed = known(it.last, "what is withdrawn was recorded");
         require(
-                deed != null
-                        && deed == run(program).deed
+                deed == run(program).deed
                         && !deed.isActing
                         && !deed.hasActed()
                         && after.attempts().size() == before.attempts().size() - 1,
@@ -181,12 +180,13 @@ final class Invariants {
     }
 
     private void attempts(
-            Program program, Place place, Case it, @Nullable Incident before, Incident after) {
+            Program program, Place place, Case it, @Nullable Incident former, Incident after) {
+        Incident before = known(former, "an incident begins with no attempt");
         RunSeen run = run(program);
         Terms terms = terms(run, after.check().value());
         history.saw(Happening.ATTEMPT);
         require(run.request.mode() == Mode.HEAL, "only healing cures");
-        require(before != null && !before.isUnderWay(), "no attempt while one is under way");
+        require(!before.isUnderWay(), "no attempt while one is under way");
         require(
                 after.state() instanceof Curing
                         && after.attempts().size() == before.attempts().size() + 1,
@@ -195,10 +195,9 @@ final class Invariants {
         require(terms.isCured() && terms.most() > 0, "what is to be cured by hand is not cured");
         require(it.spent < terms.most(), "no more attempts than max retries in a budget");
         it.spent++;
-        Verdict verdict = run.verdicts.get(terms.check());
-        require(
-                verdict != null && verdict.outcome() == Outcome.FAIL,
-                "only a definite failure is cured");
+        Verdict verdict =
+                known(run.verdicts.get(terms.check()), "only what was looked at is cured");
+        require(verdict.outcome() == Outcome.FAIL, "only a definite failure is cured");
         require(requirementsPass(run, terms), "the root cause is cured first");
 
         require(run.pausesSeen > verdict.order(), "whether cures are paused is asked just before");
@@ -232,8 +231,8 @@ final class Invariants {
             require(!deed.isActing, "one cure of a target at a time acts");
             boolean isOver = deed.isVerified && !other.getKey().equals(place);
             require(
-                    isOver || isReached(deed.due()),
-                    "no attempt before the wait of the one before is over");
+                    isOver || verdict.asked().compareTo(deed.due()) >= 0,
+                    "no attempt before the wait of the one before is over, nor on older evidence");
             require(
                     !deed.hasActed() || verdict.asked().compareTo(deed.base()) >= 0,
                     "after a cure everything is looked at anew before anything is touched");
@@ -255,14 +254,15 @@ final class Invariants {
     }
 
     private void verifies(Program program, Case it, Incident after) {
-        Deed deed = it.last;
+        Deed deed = known(it.last, "only an attempt is verified");
         require(
-                deed != null
-                        && deed.incident.equals(after.id())
+                deed.incident.equals(after.id())
                         && deed.number == after.attempts().size(),
                 "what is verified is the latest attempt");
-        Verdict verdict = run(program).verdicts.get(after.check().value());
-        require(verdict != null, "only an observation verifies");
+        Verdict verdict =
+                known(
+                        run(program).verdicts.get(after.check().value()),
+                        "only an observation verifies");
         boolean isOver = verdict.asked().compareTo(deed.due()) >= 0;
         Duration early = deed.terms.early();
         boolean isEarly =
@@ -353,8 +353,8 @@ final class Invariants {
 
     void acts(Program program, Step step) {
         RunSeen run = run(program);
-        Deed deed = run.deed;
-        require(deed != null, "nothing acts without an attempt of its own that is recorded");
+        Deed deed =
+                known(run.deed, "nothing acts without an attempt of its own that is recorded");
         require(isUnderLock(program), "nothing acts without the target's lock");
         require(isDurablyCuring(program, deed), "an attempt is durable before and while it acts");
         require(isOf(deed.terms, step), "a cure does what it is for, and nothing else");
@@ -508,6 +508,11 @@ final class Invariants {
             history.fail(new AssertionError(rule));
             throw new Program.Gone();
         }
+    }
+
+    private <T> T known(@Nullable T what, String rule) {
+        require(what != null, rule);
+        return Objects.requireNonNull(what);
     }
 
     private boolean isUnderLock(Program program) {
