@@ -122,8 +122,7 @@ public record Container(
 
     // A little in the future is just now on an engine whose clock is ahead.
     private boolean hasJustStarted(Instant now) {
-        return startedAt != null
-                && Duration.between(startedAt, now).abs().compareTo(GOOD_RUN) < 0;
+        return startedAt != null && Duration.between(startedAt, now).abs().compareTo(GOOD_RUN) < 0;
     }
 
     /** One line for people: {@code training-worker-1 exited (137)}. */

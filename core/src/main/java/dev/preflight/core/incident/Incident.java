@@ -92,8 +92,9 @@ public record Incident(
     }
 
     /**
-     * What is left of the wait after an attempt that is under way, or was when it was reset; zero if
-     * there is none. The wait of one that acts, or was cut off while it did, counts from its start.
+     * What is left of the wait after an attempt that is under way, or was when it was reset; zero
+     * if there is none. The wait of one that acts, or was cut off while it did, counts from its
+     * start.
      */
     public Duration settling(Instant now) {
         if (state instanceof RemediationState.Closed closed) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   (EXHAUSTED, SUPPRESSED, MANUAL; an attempt may start if the reason is gone)
  * </pre>
  *
- * <p>{@code Reset} closes an incident from every state; a wait that it cuts off is kept all the same.
+ * <p>{@code Reset} closes an incident from every state; a wait that it cuts off is kept all the
+ * same.
  */
 public sealed interface RemediationState {
     /** The word for it in reports. */

@@ -65,7 +65,9 @@ final class Course {
         return rests;
     }
 
-    /** Whether a reset that was asked for is still to be done: once, however many steps there are. */
+    /**
+     * Whether a reset that was asked for is still to be done: once, however many steps there are.
+     */
     boolean isToReset(RunRequest request) {
         boolean isFirst = !hasReset;
         hasReset = true;

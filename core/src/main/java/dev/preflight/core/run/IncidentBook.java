@@ -103,8 +103,8 @@ final class IncidentBook {
     }
 
     /**
-     * Takes over every attempt that was cut off, also one of another runbook: whoever is to act next
-     * on the target keeps its wait, which begins now since nobody knows when it acted.
+     * Takes over every attempt that was cut off, also one of another runbook: whoever is to act
+     * next on the target keeps its wait, which begins now since nobody knows when it acted.
      *
      * @param isOwn whether this very run has rested in an incident's wait, and goes on
      */
@@ -144,7 +144,8 @@ final class IncidentBook {
         }
         // In memory first: if recording fails, what was done is still counted in this run.
         history = history.with(incident);
-        // Whoever holds the lock now writes; this would undo it. And what follows something that may
+        // Whoever holds the lock now writes; this would undo it. And what follows something that
+        // may
         // be missing there makes no sense without it: the next run goes on from what is certain.
         isBehind = isBehind || !lease.isHeld();
         if (isBehind) {

@@ -125,7 +125,8 @@ final class Reporter {
     private CheckResult resultOf(Check check) {
         return results.has(check.id())
                 ? results.of(check.id())
-                : CheckResult.skipped(check.id(), "interrupted before it was probed", course.startedAt());
+                : CheckResult.skipped(
+                        check.id(), "interrupted before it was probed", course.startedAt());
     }
 
     private @Nullable RemediationReport of(CheckId check) {

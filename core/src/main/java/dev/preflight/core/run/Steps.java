@@ -26,8 +26,7 @@ final class Steps {
      * As {@link #take}, as long as the target's lock is held: whoever has it once it is lost may be
      * curing by then.
      */
-    void takeUnder(
-            Lease lease, Check check, List<PlannedStep> steps, List<ActionReport> reports)
+    void takeUnder(Lease lease, Check check, List<PlannedStep> steps, List<ActionReport> reports)
             throws InterruptedException {
         for (PlannedStep planned : steps) {
             if (planned.permitted() != null && !lease.isHeld()) {
