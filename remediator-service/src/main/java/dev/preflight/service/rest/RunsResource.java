@@ -246,14 +246,14 @@ public class RunsResource {
                     @QueryParam("format")
                     @Nullable String format,
             @Parameter(
-                            description = "Of the human format: unicode, or ascii where that cannot be shown.",
+                            description =
+                                    "Of the human format: unicode, or ascii where that cannot be shown.",
                             example = "ascii")
                     @QueryParam("marks")
                     @Nullable String marks,
             @Context HttpHeaders headers)
             throws StorageException {
-        Optional<ReportFormat> chosen =
-                Rendering.marked(Rendering.chosen(format, headers), marks);
+        Optional<ReportFormat> chosen = Rendering.marked(Rendering.chosen(format, headers), marks);
         return kept.one(id, chosen);
     }
 }
