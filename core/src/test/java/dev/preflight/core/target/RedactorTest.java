@@ -172,6 +172,14 @@ class RedactorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"caf\\u00e9<&>", "caf\u00e9\\u003c\\u0026\\u003e", "caf%C3%A9%3C%26%3E"})
+    void knowsWhatOtherLanguagesWriteForIt(String text) {
+        assertThat(knowing(Map.of("A_KEY", "caf\u00e9<&>")).redact("it is " + text))
+                .isEqualTo("it is [redacted]");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"first line\nsecond line\n", "first line\r\nsecond line"})
     void knowsEachLineOfASecret(String value) {
         Redactor redactor = knowing(Map.of("A_KEY", value));

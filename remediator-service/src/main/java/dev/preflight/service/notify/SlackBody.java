@@ -2,6 +2,7 @@ package dev.preflight.service.notify;
 
 import dev.preflight.adapters.report.JsonOutput;
 import dev.preflight.adapters.report.JsonText;
+import dev.preflight.adapters.text.Printable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ final class SlackBody {
                     json -> {
                         JsonText fields = new JsonText(json);
                         fields.start();
-                        fields.text("text", text(notification));
+                        // Not as a text of others, from which the inert mark would be dropped.
+                        json.writeStringField("text", text(notification));
                         fields.end();
                     });
         } catch (IOException impossible) {
@@ -43,7 +45,8 @@ final class SlackBody {
         String head = "*" + notification.occasion().word() + "* ";
         String link = notification.link();
         String tail = link == null ? "" : "\n" + escaped(link);
-        return head + escaped(notification.summary(), MOST - head.length() - tail.length()) + tail;
+        String summary = Printable.clean(notification.summary());
+        return head + escaped(summary, MOST - head.length() - tail.length()) + tail;
     }
 
     private static String escaped(String text) {
