@@ -4,6 +4,7 @@ import dev.preflight.adapters.state.StateDirectory;
 import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.event.JournalWatch;
 import dev.preflight.service.ledger.Audit;
+import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.DeadLetters;
 import dev.preflight.service.ledger.FiledRuns;
 import dev.preflight.service.ledger.IdempotencyKeys;
@@ -93,6 +94,12 @@ public class LedgerWiring {
     @Singleton
     Audit audit(SqliteLedger ledger) {
         return ledger.audit();
+    }
+
+    @Produces
+    @Singleton
+    AuditNotes auditNotes(Audit audit) {
+        return new AuditNotes(audit);
     }
 
     @Produces

@@ -3,11 +3,13 @@ package dev.preflight.service;
 import dev.preflight.service.config.PreflightConfig;
 import dev.preflight.service.detect.EngineWatches;
 import dev.preflight.service.detect.WatchedTarget;
+import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.LedgerRetention;
 import dev.preflight.service.ledger.Pauses;
 import dev.preflight.service.ledger.PendingFailures;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.remediation.IncidentResets;
 import dev.preflight.service.remediation.PauseMirror;
 import dev.preflight.service.remediation.Place;
@@ -55,6 +57,12 @@ public class RemediationWiring {
     Remediation remediation(
             Runs runs, Targets targets, RunbookCatalogue runbooks, PendingFailures pending) {
         return new Remediation(runs, targets, runbooks, pending);
+    }
+
+    @Produces
+    @Singleton
+    ConfiguredChecks configured(Targets targets, RunbookCatalogue runbooks) {
+        return new ConfiguredChecks(targets, runbooks);
     }
 
     @Produces
@@ -124,6 +132,7 @@ public class RemediationWiring {
                 .schedule();
     }
 
+    // That the ledger cannot be used, it says itself: once, and not at every sweep.
     private static void sweep(Remediation remediation) {
         try {
             remediation.lookIntoPending();
@@ -170,14 +179,14 @@ public class RemediationWiring {
         }
 
         private boolean isUnfinished(String target, String runbook) throws StorageException {
-            return incidents.anyOpen(
-                    target, runbooks.named(runbook).orElseThrow().runbook().id().value());
+            return incidents.anyOpen(target, runbooks.named(runbook).orElseThrow().runbook());
         }
     }
 
     // Not with the beans, of which the ledger may be gone by then.
-    void stop(@Observes ShutdownEvent event, EngineWatches engines, Runs runs) {
+    void stop(@Observes ShutdownEvent event, EngineWatches engines, Runs runs, AuditNotes notes) {
         engines.close();
         runs.close();
+        notes.close();
     }
 }

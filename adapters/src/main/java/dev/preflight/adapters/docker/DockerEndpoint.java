@@ -2,10 +2,12 @@ package dev.preflight.adapters.docker;
 
 import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.container.EngineException.Kind;
+import dev.preflight.core.target.Redactor;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +76,10 @@ public record DockerEndpoint(URI address, String origin, @Nullable Path certific
         if (certificates != null) {
             requireCertificates(certificates, origin);
         }
-        int port = certificates == null ? PORT : TLS_PORT;
-        URI complete =
-                uri.getPort() >= 0 ? uri : parse("tcp://" + uri.getHost() + ":" + port, origin);
+        int usual = certificates == null ? PORT : TLS_PORT;
+        int port = uri.getPort() >= 0 ? uri.getPort() : usual;
+        // Without a user and a password, which no engine asks for, and which reports would show.
+        URI complete = parse("tcp://" + uri.getHost() + ":" + port, origin);
         return new DockerEndpoint(complete, origin, certificates);
     }
 
@@ -107,7 +110,7 @@ public record DockerEndpoint(URI address, String origin, @Nullable Path certific
         return new EngineException(
                 Kind.UNREACHABLE,
                 "the engine's address "
-                        + address
+                        + Redactor.of(List.of()).redact(address)
                         + " (from "
                         + origin
                         + ") "

@@ -9,17 +9,23 @@ import java.util.Arrays;
 final class LogTail extends ResultCallback.Adapter<Frame> {
     static final int MAX_BYTES = 64 * 1024;
 
+    // Whoever reads it knows that the first line may be the end of one.
+    private static final String CUT = "...";
+
     private byte[] kept = new byte[0];
+    private boolean isCut;
 
     @Override
     public synchronized void onNext(Frame frame) {
         byte[] more = frame.getPayload();
         byte[] all = Arrays.copyOf(kept, kept.length + more.length);
         System.arraycopy(more, 0, all, kept.length, more.length);
+        isCut |= all.length > MAX_BYTES;
         kept = Arrays.copyOfRange(all, Math.max(0, all.length - MAX_BYTES), all.length);
     }
 
     synchronized String text() {
-        return new String(kept, StandardCharsets.UTF_8);
+        String text = new String(kept, StandardCharsets.UTF_8);
+        return isCut ? CUT + text : text;
     }
 }

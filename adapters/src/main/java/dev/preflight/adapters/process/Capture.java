@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads a stream to its end and keeps its head and its tail. */
 final class Capture extends Thread {
     private static final int HALF = 32 * 1024;
+    // On the tail's own line, too: whoever shows only that one shows that it has a beginning.
+    private static final String CUT = "...";
 
     private final InputStream stream;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -44,7 +46,7 @@ final class Capture extends Thread {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         text.writeBytes(head.toByteArray());
         if (tailBytes > HALF) {
-            text.writeBytes(bytes("\n[... " + (tailBytes - HALF) + " bytes left out ...]\n"));
+            text.writeBytes(bytes("\n[... " + (tailBytes - HALF) + " bytes left out ...]\n" + CUT));
             int oldest = (int) (tailBytes % HALF);
             text.write(tail, oldest, HALF - oldest);
             text.write(tail, 0, oldest);

@@ -13,6 +13,7 @@ import dev.preflight.core.incident.RemediationState.Refusing;
 import dev.preflight.core.incident.RemediationState.Verifying;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import java.io.IOException;
+import java.time.Duration;
 
 /** The state of an incident as JSON: the word that reports use for it, and what it carries. */
 final class StateFormat {
@@ -35,6 +36,7 @@ final class StateFormat {
             json.writeStringField("since", healed.since().toString());
         } else if (state instanceof Closed closed) {
             json.writeStringField("at", closed.at().toString());
+            writeUnlessNull("due", closed.due(), json);
         }
     }
 
@@ -52,7 +54,7 @@ final class StateFormat {
             case "VERIFYING" -> new Verifying();
             case "EXHAUSTED", "SUPPRESSED", "MANUAL" -> refusing(word, json);
             case "HEALED" -> new Healed(json.instant("since"));
-            case "CLOSED" -> new Closed(json.instant("at"));
+            case "CLOSED" -> new Closed(json.instant("at"), json.instantOrNull("due"));
             default -> throw json.malformed("word", "is '" + word + "', which is no known state");
         };
     }

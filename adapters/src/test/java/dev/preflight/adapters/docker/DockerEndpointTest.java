@@ -40,6 +40,8 @@ class DockerEndpointTest {
         "unix:///run/user/1000/docker.sock, unix:///run/user/1000/docker.sock",
         "tcp://build-7:4243, tcp://build-7:4243",
         "tcp://build-7, tcp://build-7:2375",
+        "tcp://ann:hunter2@build-7, tcp://build-7:2375",
+        "tcp://ann:hunter2@build-7:4243/, tcp://build-7:4243",
         "tcp://[::1], tcp://[::1]:2375"
     })
     void followsTheEnvironment(String host, String address) throws Exception {
@@ -48,6 +50,13 @@ class DockerEndpointTest {
         assertThat(endpoint).hasToString(address);
         assertThat(endpoint.origin()).isEqualTo("DOCKER_HOST");
         assertThat(endpoint.certificates()).isNull();
+    }
+
+    @Test
+    void showsNoPasswordOfAnAddressThatItDoesNotSupport() {
+        assertThatThrownBy(() -> resolve(Map.of("DOCKER_HOST", "ssh://ann:hunter2@build-7")))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("ssh://ann:[redacted]@build-7");
     }
 
     @Test

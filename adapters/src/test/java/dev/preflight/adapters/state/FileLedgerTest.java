@@ -68,7 +68,8 @@ class FileLedgerTest {
                         new RemediationState.Waiting(now, wait, Duration.ofSeconds(5), now),
                         new RemediationState.Verifying(),
                         new RemediationState.Healed(now),
-                        new RemediationState.Closed(now));
+                        new RemediationState.Closed(now),
+                        new RemediationState.Closed(now, now.plus(wait)));
         Stream<RemediationState> refusing =
                 Stream.of(Refusal.Guardrail.values())
                         .map(it -> new RemediationState.Refusing(new Refusal(it, "why\nnot")));

@@ -37,7 +37,10 @@ class PrintableTest {
                 Arguments.of("a\rb\u0000c\u0007d\u007fe\u0085f", "abcdef"),
                 Arguments.of("half \ud83d", "half \uFFFD"),
                 Arguments.of("\ude80 half", "\uFFFD half"),
-                Arguments.of("safe\u202Eexe.txt\u2066", "safeexe.txt"));
+                Arguments.of("safe\u202Eexe.txt\u2066", "safeexe.txt"),
+                Arguments.of("\u200Fleft\u200E and\u061C right", "left and right"),
+                Arguments.of("wor\u200Bker\u200D-\u20601\uFEFF", "worker-1"),
+                Arguments.of("tag\udb40\udc41ged", "tagged"));
     }
 
     @Test

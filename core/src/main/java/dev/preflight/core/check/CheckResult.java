@@ -1,5 +1,6 @@
 package dev.preflight.core.check;
 
+import dev.preflight.core.target.Redactor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -72,5 +73,22 @@ public record CheckResult(
                 by,
                 now,
                 Duration.ZERO);
+    }
+
+    /** The same without secrets. What the runbook says and what the evidence names stays. */
+    public CheckResult redactedBy(Redactor redactor) {
+        return new CheckResult(
+                check,
+                outcome,
+                message,
+                expected,
+                redactor.redact(seen),
+                redactor.redact(where),
+                findings.stream().map(redactor::redact).toList(),
+                subjects,
+                redactor.redactFacts(evidence),
+                blockedBy,
+                observedAt,
+                duration);
     }
 }

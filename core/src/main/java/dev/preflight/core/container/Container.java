@@ -103,14 +103,13 @@ public record Container(
         return state == ContainerState.RESTARTING
                 || (state == ContainerState.RUNNING
                         && restartCount >= RESTARTS_OF_A_LOOP
-                        && startedAt != null
-                        && !hasRunWell(now));
+                        && hasJustStarted(now));
     }
 
     /**
      * Whether it cannot be told yet if it is up: in a state that nobody knows; or restarted once
      * and only just now, which may be a recovery or the beginning of a loop; or restarted at a time
-     * that nobody knows.
+     * that nobody knows, or that is still to come, as after the clock was set back.
      */
     public boolean isUncertain(Instant now) {
         return state == ContainerState.UNKNOWN
@@ -119,6 +118,12 @@ public record Container(
 
     private boolean hasRunWell(Instant now) {
         return startedAt != null && Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
+    }
+
+    // A little in the future is just now on an engine whose clock is ahead.
+    private boolean hasJustStarted(Instant now) {
+        return startedAt != null
+                && Duration.between(startedAt, now).abs().compareTo(GOOD_RUN) < 0;
     }
 
     /** One line for people: {@code training-worker-1 exited (137)}. */
@@ -131,9 +136,9 @@ public record Container(
             shown += ", in a restart loop (" + restartCount + " restarts)";
         } else if (state == ContainerState.RUNNING && isUncertain(now)) {
             shown +=
-                    startedAt == null
-                            ? ", restarted, and since when it runs is unknown"
-                            : ", restarted less than 10 s ago, too early to tell";
+                    hasJustStarted(now)
+                            ? ", restarted less than 10 s ago, too early to tell"
+                            : ", restarted, and since when it runs is unknown";
         }
         return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }

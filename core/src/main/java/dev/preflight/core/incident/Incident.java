@@ -62,8 +62,18 @@ public record Incident(
     /** What an event makes of this incident. */
     public Transition on(Event event, Instant now) {
         return event instanceof Event.Reset && !isClosed()
-                ? Transition.to(forgiven().in(new RemediationState.Closed(now)))
+                ? Transition.to(forgiven().in(closedByReset(now)))
                 : state.on(event, this, now);
+    }
+
+    // A fresh budget does not make what was just restarted ready to be restarted again.
+    private RemediationState closedByReset(Instant now) {
+        if (state instanceof RemediationState.Curing cutOff) {
+            // Nobody knows when it acted, if it did: the wait begins now, so it is never short.
+            return new RemediationState.Closed(now, now.plus(cutOff.settling()));
+        }
+        Duration left = settling(now);
+        return new RemediationState.Closed(now, left.isZero() ? null : now.plus(left));
     }
 
     /** The same incident, closed if it has been healthy for so long. */
@@ -82,16 +92,26 @@ public record Incident(
     }
 
     /**
-     * What is left of the wait after an attempt that is under way; zero if there is none. The wait
-     * of one that acts, or was cut off while it did, counts from its start.
+     * What is left of the wait after an attempt that is under way, or was when it was reset; zero if
+     * there is none. The wait of one that acts, or was cut off while it did, counts from its start.
      */
     public Duration settling(Instant now) {
+        if (state instanceof RemediationState.Closed closed) {
+            return closed.left(now);
+        }
         if (state instanceof RemediationState.Waiting waiting) {
             return waiting.left(now);
         }
         return state instanceof RemediationState.Curing curing
                 ? curing.left(lastAttempt().map(Attempt::startedAt).orElse(openedAt), now)
                 : Duration.ZERO;
+    }
+
+    /** Whether people were told of it, and it is this guardrail that keeps it from being cured. */
+    public boolean isGivenUpBy(Refusal.Guardrail guardrail) {
+        return escalatedAt != null
+                && state instanceof RemediationState.Refusing refusing
+                && refusing.refusal().guardrail() == guardrail;
     }
 
     public boolean isClosed() {

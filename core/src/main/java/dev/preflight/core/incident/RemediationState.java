@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   (EXHAUSTED, SUPPRESSED, MANUAL; an attempt may start if the reason is gone)
  * </pre>
  *
- * <p>{@code Reset} closes an incident from every state.
+ * <p>{@code Reset} closes an incident from every state; a wait that it cuts off is kept all the same.
  */
 public sealed interface RemediationState {
     /** The word for it in reports. */
@@ -141,6 +141,10 @@ public sealed interface RemediationState {
                         ? beforeDue(observed.result(), incident, now)
                         : new Verifying().on(event, incident, now);
             }
+            if (event instanceof Event.Recovered && passingSince != null) {
+                // Nobody knows what was seen since: a pass is to hold before one pair of eyes.
+                return Transition.to(incident.in(new Waiting(due, settling, early, null)));
+            }
             return Transition.none(incident);
         }
 
@@ -200,7 +204,12 @@ public sealed interface RemediationState {
                 case FAIL -> Transition.to(incident.reopened(now).in(new Failing()));
                 // Not known to be healthy: the period begins anew.
                 case ERROR, BLOCKED -> Transition.to(incident.in(new Healed(now)));
-                case PASS, WARN, SKIPPED -> Transition.none(incident);
+                // What is still to come was noted before the clock was set back.
+                case PASS ->
+                        now.isBefore(since)
+                                ? Transition.to(incident.in(new Healed(now)))
+                                : Transition.none(incident);
+                case WARN, SKIPPED -> Transition.none(incident);
             };
         }
 
@@ -213,8 +222,22 @@ public sealed interface RemediationState {
      * Over; the next failure opens another incident.
      *
      * @param at when
+     * @param due when the wait ends of an attempt that a reset cut off, which goes on for all that
+     *     are to act next; null if there is none
      */
-    record Closed(Instant at) implements RemediationState {
+    record Closed(Instant at, @Nullable Instant due) implements RemediationState {
+        /** With nothing to wait for. */
+        public Closed(Instant at) {
+            this(at, null);
+        }
+
+        /** What is left of the wait that was cut off. */
+        Duration left(Instant now) {
+            return due == null
+                    ? Duration.ZERO
+                    : RemediationState.left(due, Duration.between(at, due), now);
+        }
+
         @Override
         public String word() {
             return "CLOSED";

@@ -15,6 +15,8 @@ import java.util.Map;
 public record HttpAnswer(String url, int status, Map<String, String> headers, String body)
         implements Observation {
     private static final int SHOWN = 300;
+    // Far more than is shown even if most of it is secret, and far less than a body may have.
+    private static final int REDACTED = 16 * 1024;
 
     public HttpAnswer {
         headers = Map.copyOf(headers);
@@ -28,15 +30,19 @@ public record HttpAnswer(String url, int status, Map<String, String> headers, St
     // Before the body is cut: half a secret would not be known as one.
     @Override
     public Map<String, Object> facts(Redactor redactor) {
-        return redactor.redactFacts(factsWith(redactor.redact(body)));
+        return redactor.redactFacts(factsWith(redactor.redact(start(body, REDACTED))));
     }
 
     private Map<String, Object> factsWith(String text) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("url", url);
         facts.put("status", status);
-        facts.put("body", text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+        facts.put("body", start(text, SHOWN));
         return facts;
+    }
+
+    private static String start(String text, int characters) {
+        return text.length() > characters ? text.substring(0, characters) + "..." : text;
     }
 
     @Override

@@ -128,21 +128,21 @@ public record RemediationPolicy(
 
     /**
      * How long the next attempt must still be put off, since one cure of a target at a time means
-     * its wait, too: that of another check's attempt, and that of an earlier one of this check,
-     * which a pass that was believed early has not ended.
+     * its wait, too: that of another check's attempt, that of an earlier one of this check, which a
+     * pass that was believed early has not ended, and that of one that was reset.
      *
      * @param history of the target
      */
     public Duration putOff(Cure cure, Incident incident, TargetHistory history, Instant now) {
-        Duration own = ownWait(cure, incident, now);
+        Duration own = ownWait(cure, history.with(incident).lastAttempt(incident), now);
         Duration others = history.settling(now);
         return own.compareTo(others) > 0 ? own : others;
     }
 
     // None without early verification, whose attempts are over no sooner than their wait; less than
     // zero once it is over.
-    private static Duration ownWait(Cure cure, Incident incident, Instant now) {
-        Instant actedAt = incident.lastAttempt().map(Attempt::actedAt).orElse(null);
+    private static Duration ownWait(Cure cure, Optional<Attempt> last, Instant now) {
+        Instant actedAt = last.map(Attempt::actedAt).orElse(null);
         if (actedAt == null || cure.earlyVerification().isEmpty()) {
             return Duration.ZERO;
         }

@@ -7,7 +7,6 @@ import dev.preflight.core.runbook.RunbookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,15 +75,28 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
                 .count();
     }
 
-    /** When the latest attempt began; empty if there was none. */
-    public Optional<Instant> latestAttempt() {
+    /** When each attempt began, in no order: the latest need not have the latest stamp. */
+    public List<Instant> attempts() {
         return incidents.stream()
                 .flatMap(incident -> incident.attempts().stream())
                 .map(Attempt::startedAt)
-                .max(Comparator.naturalOrder());
+                .toList();
     }
 
-    /** What is left of the longest wait of an attempt that is under way. */
+    /** The latest attempt at an incident's check, be it at an earlier incident of it. */
+    Optional<Attempt> lastAttempt(Incident incident) {
+        return incidents.stream()
+                .filter(it ->
+                        it.runbook().equals(incident.runbook())
+                                && it.check().equals(incident.check()))
+                .flatMap(it -> it.attempts().stream())
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * What is left of the longest wait of an attempt that is under way, or was when its incident was
+     * reset.
+     */
     Duration settling(Instant now) {
         return incidents.stream()
                 .map(incident -> incident.settling(now))

@@ -25,8 +25,9 @@ final class Course {
     private final Map<CheckId, Refusal> refusals = new HashMap<>();
     private final Set<CheckId> treated = new HashSet<>();
     private final Map<CheckId, List<ActionReport>> diagnostics = new HashMap<>();
-    private final Map<CheckId, Instant> putOffSince = new HashMap<>();
+    private final Map<CheckId, List<Instant>> putOffFor = new HashMap<>();
     private Duration lockAwaited = Duration.ZERO;
+    private boolean hasReset;
     private @Nullable Rest rested;
     private @Nullable Rest rest;
     private @Nullable Waiting restedIn;
@@ -60,6 +61,13 @@ final class Course {
         return rests;
     }
 
+    /** Whether a reset that was asked for is still to be done: once, however many steps there are. */
+    boolean isToReset(RunRequest request) {
+        boolean isFirst = !hasReset;
+        hasReset = true;
+        return request.reset() && isFirst;
+    }
+
     Map<CheckId, Refusal> refusals() {
         return refusals;
     }
@@ -67,6 +75,13 @@ final class Course {
     /** Checks with a cure that was attempted or verified in this run. */
     Set<CheckId> treated() {
         return treated;
+    }
+
+    /** Those of the treated checks that pass. */
+    Set<CheckId> healed(Results results) {
+        Set<CheckId> healed = new HashSet<>(treated);
+        healed.removeIf(check -> !results.passes(check));
+        return healed;
     }
 
     /** What was collected about a check so far; grows. */
@@ -79,8 +94,8 @@ final class Course {
      * whomever. That bounds it, should the clock be set back.
      */
     boolean isPutOff(CheckId check, TargetHistory history) {
-        Instant latest = history.latestAttempt().orElse(startedAt);
-        return !latest.equals(putOffSince.put(check, latest));
+        List<Instant> attempts = history.attempts();
+        return !attempts.equals(putOffFor.put(check, attempts));
     }
 
     /** The rest before this step, if it was a part of this wait. */
@@ -99,9 +114,11 @@ final class Course {
         return Optional.ofNullable(rest);
     }
 
-    /** Rests until the check's next attempt may begin. */
+    /** Rests until the check's next attempt may begin, or the lock may be asked for again. */
     void rest(Rest next) {
         rest = next;
+        // What is left of such a rest says nothing about a wait that it happens to fall into.
+        restedIn = null;
     }
 
     /** Rests in the wait after an attempt. */
@@ -121,7 +138,7 @@ final class Course {
             return false;
         }
         lockAwaited = lockAwaited.plus(LOCK_ASKED_AGAIN);
-        rest = new Rest(null, LOCK_ASKED_AGAIN, LOCK_ASKED_AGAIN, now.plus(LOCK_ASKED_AGAIN));
+        rest(new Rest(null, LOCK_ASKED_AGAIN, LOCK_ASKED_AGAIN, now.plus(LOCK_ASKED_AGAIN)));
         return true;
     }
 }

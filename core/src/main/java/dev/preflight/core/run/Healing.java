@@ -20,7 +20,6 @@ import dev.preflight.core.runbook.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,7 @@ final class Healing {
         this.planner = new Planner(request.runbook(), observer);
         Steps steps = new Steps(ports, observer);
         this.diagnosing = new Diagnostics(planner, steps);
-        this.treatment = new Treatment(ports, observer, book, steps, course, results);
+        this.treatment = new Treatment(ports, observer, book, lease, steps, course, results);
     }
 
     /**
@@ -87,9 +86,7 @@ final class Healing {
 
     /** The checks that pass after a cure of theirs that was attempted or verified in this run. */
     Set<CheckId> healed() {
-        Set<CheckId> healed = new HashSet<>(course.treated());
-        healed.removeIf(check -> results().of(check).outcome() != Outcome.PASS);
-        return healed;
+        return course.healed(results());
     }
 
     List<ActionReport> diagnosticsOf(CheckId check) {
@@ -113,16 +110,23 @@ final class Healing {
 
     // Our lock: whoever left an attempt acting is gone, and nobody knows how far it came.
     private void takeOver() {
-        for (Check check : request.runbook().checks()) {
-            Optional<Incident> incident = book.latest(check.id()).filter(it -> !it.isClosed());
-            if (incident.isPresent()) {
-                Event event = request.reset() ? new Event.Reset("cli") : new Event.Recovered();
-                book.apply(check.id(), event, now());
+        if (course.isToReset(request)) {
+            for (Check check : request.runbook().checks()) {
+                if (book.latest(check.id()).filter(it -> !it.isClosed()).isPresent()) {
+                    book.apply(check.id(), new Event.Reset("cli"), now());
+                }
             }
+        }
+        book.recover(this::hasRested, now());
+        for (Check check : request.runbook().checks()) {
             if (book.latest(check.id()).filter(Incident::isUnderWay).isPresent()) {
                 course.treated().add(check.id());
             }
         }
+    }
+
+    private boolean hasRested(Incident incident) {
+        return incident.state() instanceof Waiting waiting && course.rested(waiting).isPresent();
     }
 
     // The rest before this step was the whole of a wait, or what was left of it.
@@ -236,7 +240,10 @@ final class Healing {
     private void refuse(Check check, CheckResult result, Refusal refusal)
             throws InterruptedException {
         Refusal former = course.refusals().put(check.id(), refusal);
-        boolean isNews = former == null || former.guardrail() != refusal.guardrail();
+        boolean isNews =
+                former == null
+                        ? !isLeftAtThat(check, refusal)
+                        : former.guardrail() != refusal.guardrail();
         if (isNews) {
             ports.listener().refused(check, refusal);
             // Before it is recorded, so that whoever is told of that finds it there.
@@ -247,6 +254,14 @@ final class Healing {
         if (lease.isHeld()) {
             treatment.happen(check, new Event.Refused(refusal));
         }
+    }
+
+    // What is kept of it is what people were told with, and looking on costs the engine little.
+    private boolean isLeftAtThat(Check check, Refusal refusal) {
+        return request.unattended()
+                && book.latest(check.id())
+                        .filter(it -> it.isGivenUpBy(refusal.guardrail()))
+                        .isPresent();
     }
 
     // An attempt was made, and whether it helped cannot be told: a person must look.

@@ -25,6 +25,7 @@ final class IncidentBook {
     private final Lease lease;
     private TargetHistory history;
     private @Nullable LedgerException failure;
+    private boolean isBehind;
 
     IncidentBook(
             RunRequest request,
@@ -56,6 +57,11 @@ final class IncidentBook {
     /** Why something could not be read or recorded; from then on nothing may be cured. */
     Optional<LedgerException> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** Whether the ledger lacks something that happened here: the next run finds less than this. */
+    boolean isBehind() {
+        return isBehind;
     }
 
     Optional<Incident> latest(CheckId check) {
@@ -96,6 +102,20 @@ final class IncidentBook {
         return transition;
     }
 
+    /**
+     * Takes over every attempt that was cut off, also one of another runbook: whoever is to act next
+     * on the target keeps its wait, which begins now since nobody knows when it acted.
+     *
+     * @param isOwn whether this very run has rested in an incident's wait, and goes on
+     */
+    void recover(Predicate<Incident> isOwn, Instant now) {
+        history.incidents().stream()
+                .filter(Incident::isUnderWay)
+                .filter(isOwn.negate())
+                .map(incident -> incident.on(new Event.Recovered(), now).incident())
+                .forEach(this::record);
+    }
+
     /** Whether any check of the runbook has an incident that is not closed. */
     static boolean hasOpenIncidents(RunRequest request, TargetHistory history) {
         return any(request, history, incident -> !incident.isClosed());
@@ -124,14 +144,17 @@ final class IncidentBook {
         }
         // In memory first: if recording fails, what was done is still counted in this run.
         history = history.with(incident);
-        if (!lease.isHeld()) {
-            // Whoever holds the lock now writes; this would undo it.
+        // Whoever holds the lock now writes; this would undo it. And what follows something that may
+        // be missing there makes no sense without it: the next run goes on from what is certain.
+        isBehind = isBehind || !lease.isHeld();
+        if (isBehind) {
             return;
         }
         try {
             ledger.record(request.target().id(), incident);
         } catch (LedgerException unrecorded) {
             failure = unrecorded;
+            isBehind = true;
         }
     }
 }

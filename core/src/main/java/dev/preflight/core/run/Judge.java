@@ -21,18 +21,19 @@ record Judge(Redactor redactor) {
         Judgement judgement = judge(check, observation);
         Outcome outcome = outcome(check, judgement);
         return new CheckResult(
-                check.id(),
-                outcome,
-                message(check, outcome),
-                expectation(check),
-                redactor.redact(judgement.seen()),
-                redactor.redact(probe.describe()),
-                judgement.findings().stream().map(redactor::redact).toList(),
-                judgement.subjects(),
-                observation.facts(redactor),
-                List.of(),
-                asked,
-                took);
+                        check.id(),
+                        outcome,
+                        message(check, outcome),
+                        expectation(check),
+                        judgement.seen(),
+                        probe.describe(),
+                        judgement.findings(),
+                        judgement.subjects(),
+                        observation.facts(redactor),
+                        List.of(),
+                        asked,
+                        took)
+                .redactedBy(redactor);
     }
 
     // An assertion may be an embedder's code; what it throws must not end the run.

@@ -72,6 +72,7 @@ final class Observer {
 
     Results pass() throws InterruptedException {
         Results results = new Results();
+        Redactor before = redactor;
         // Observed once a pass: what equal probes see is judged from the same observation.
         Map<Probe, Seen> seen = new LinkedHashMap<>();
         List<Check> left = new ArrayList<>(request.runbook().checks());
@@ -88,6 +89,10 @@ final class Observer {
             }
             probe(probed, seen, results);
             left.removeIf(check -> results.has(check.id()));
+        }
+        if (redactor != before) {
+            // What was seen before a container was holds its secrets, perhaps.
+            results.redact(redactor);
         }
         return results;
     }

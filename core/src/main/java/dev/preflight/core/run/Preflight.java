@@ -75,7 +75,7 @@ public final class Preflight {
 
     private RunReport run(RunRequest request, Course course) {
         Observer observer = new Observer(request, ports);
-        Reporter reporter = new Reporter(request, course.startedAt(), ports.time(), observer);
+        Reporter reporter = new Reporter(request, course, ports.time(), observer);
         try {
             return switch (request.mode()) {
                 case CHECK -> check(request, observer, reporter);
@@ -111,7 +111,8 @@ public final class Preflight {
         reporter.remember(results);
         boolean fails = results.any(Outcome.FAIL);
         TargetHistory known = fails ? TargetHistory.empty() : glance(request);
-        if (!fails && !IncidentBook.hasOpenIncidents(request, known)) {
+        boolean isUntouched = course.treated().isEmpty();
+        if (!fails && isUntouched && !IncidentBook.hasOpenIncidents(request, known)) {
             return reporter.report(results);
         }
         // Only to note that all is still well, nobody has to wait.

@@ -14,30 +14,26 @@ import dev.preflight.core.incident.Refusal.Guardrail;
 import dev.preflight.core.incident.RemediationState.Refusing;
 import dev.preflight.core.runbook.Check;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what came of a run. */
 final class Reporter {
     private final RunRequest request;
-    private final Instant startedAt;
+    private final Course course;
     private final InstantSource time;
     private final Observer observer;
     private final Map<CheckId, RemediationReport> remediations = new HashMap<>();
     private final Map<CheckId, List<Attempt>> attempts = new HashMap<>();
-    private final Set<CheckId> healed = new HashSet<>();
     private Results results = new Results();
 
-    Reporter(RunRequest request, Instant startedAt, InstantSource time, Observer observer) {
+    Reporter(RunRequest request, Course course, InstantSource time, Observer observer) {
         this.request = request;
-        this.startedAt = startedAt;
+        this.course = course;
         this.time = time;
         this.observer = observer;
     }
@@ -77,7 +73,6 @@ final class Reporter {
 
     /** Takes over what became of every incident. */
     void healed(Healing healing, IncidentBook book) {
-        healed.addAll(healing.healed());
         for (Check check : request.runbook().checks()) {
             Optional<Incident> incident =
                     book.latest(check.id())
@@ -121,8 +116,8 @@ final class Reporter {
                 request.strict(),
                 request.target(),
                 outcome(checks, leftUndone),
-                startedAt,
-                Duration.between(startedAt, time.instant()),
+                course.startedAt(),
+                Duration.between(course.startedAt(), time.instant()),
                 checks,
                 leftUndone);
     }
@@ -130,7 +125,7 @@ final class Reporter {
     private CheckResult resultOf(Check check) {
         return results.has(check.id())
                 ? results.of(check.id())
-                : CheckResult.skipped(check.id(), "interrupted before it was probed", startedAt);
+                : CheckResult.skipped(check.id(), "interrupted before it was probed", course.startedAt());
     }
 
     private @Nullable RemediationReport of(CheckId check) {
@@ -160,7 +155,7 @@ final class Reporter {
         if (anyUnknown || !anyPassed) {
             return RunOutcome.ERROR;
         }
-        return healed.isEmpty() ? RunOutcome.PASSED : RunOutcome.HEALED;
+        return course.healed(results).isEmpty() ? RunOutcome.PASSED : RunOutcome.HEALED;
     }
 
     private boolean isOfInterest(Incident incident, Healing healing) {

@@ -4,6 +4,7 @@ import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.runbook.Check;
+import dev.preflight.core.target.Redactor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,11 @@ final class Results {
         byCheck.put(result.check(), result);
     }
 
+    /** Takes out what is known by now to be secret. */
+    void redact(Redactor redactor) {
+        byCheck.replaceAll((check, result) -> result.redactedBy(redactor));
+    }
+
     boolean has(CheckId check) {
         return byCheck.containsKey(check);
     }
@@ -27,6 +33,10 @@ final class Results {
             throw new IllegalStateException("check '" + check + "' has no result in this pass");
         }
         return result;
+    }
+
+    boolean passes(CheckId check) {
+        return has(check) && of(check).outcome() == Outcome.PASS;
     }
 
     /** Whether it was looked at, or tried to. */

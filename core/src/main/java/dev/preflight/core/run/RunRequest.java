@@ -20,6 +20,8 @@ import java.util.Set;
  * @param reset whether a person gives the runbook's checks a fresh budget first; heal only
  * @param probeTimeout of checks that have none of their own
  * @param lockPatience how long to wait for another cure of the same target
+ * @param unattended whether nobody asked for it, as with one at every interval: evidence for what
+ *     was given up before, by the same guardrail, is not collected anew; heal only
  */
 public record RunRequest(
         String runId,
@@ -32,7 +34,8 @@ public record RunRequest(
         boolean strict,
         boolean reset,
         Duration probeTimeout,
-        Duration lockPatience) {
+        Duration lockPatience,
+        boolean unattended) {
 
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
@@ -40,6 +43,34 @@ public record RunRequest(
     public RunRequest {
         only = Set.copyOf(only);
         skip = Set.copyOf(skip);
+    }
+
+    /** One that somebody asked for. */
+    public RunRequest(
+            String runId,
+            Runbook runbook,
+            Target target,
+            Mode mode,
+            Set<CheckId> only,
+            Set<CheckId> skip,
+            boolean failFast,
+            boolean strict,
+            boolean reset,
+            Duration probeTimeout,
+            Duration lockPatience) {
+        this(
+                runId,
+                runbook,
+                target,
+                mode,
+                only,
+                skip,
+                failFast,
+                strict,
+                reset,
+                probeTimeout,
+                lockPatience,
+                false);
     }
 
     /** Observes and judges everything; changes nothing. */
@@ -70,6 +101,23 @@ public record RunRequest(
                 false,
                 PROBE_TIMEOUT,
                 LOCK_PATIENCE);
+    }
+
+    /** The same, asked for by nobody. */
+    public RunRequest asUnattended() {
+        return new RunRequest(
+                runId,
+                runbook,
+                target,
+                mode,
+                only,
+                skip,
+                failFast,
+                strict,
+                reset,
+                probeTimeout,
+                lockPatience,
+                true);
     }
 
     boolean isSelected(CheckId check) {

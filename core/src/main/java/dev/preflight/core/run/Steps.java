@@ -2,9 +2,11 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.ForeignCode;
 import dev.preflight.core.cure.ActionReport;
+import dev.preflight.core.cure.ActionReport.Result;
 import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.PlannedStep;
 import dev.preflight.core.cure.Step;
+import dev.preflight.core.remediation.TargetLock.Lease;
 import dev.preflight.core.runbook.Check;
 import java.util.List;
 
@@ -18,6 +20,28 @@ final class Steps {
         this.actuators = ports.actuators();
         this.observer = observer;
         this.listener = ports.listener();
+    }
+
+    /**
+     * As {@link #take}, as long as the target's lock is held: whoever has it once it is lost may be
+     * curing by then.
+     */
+    void takeUnder(
+            Lease lease, Check check, List<PlannedStep> steps, List<ActionReport> reports)
+            throws InterruptedException {
+        for (PlannedStep planned : steps) {
+            if (planned.permitted() != null && !lease.isHeld()) {
+                reports.add(leftAlone(planned));
+            } else {
+                take(check, List.of(planned), reports);
+            }
+        }
+    }
+
+    private ActionReport leftAlone(PlannedStep planned) {
+        String why = "left alone: the lock on the target was lost to somebody else";
+        return new ActionReport(planned.kind(), planned.target(), Result.SKIPPED, why)
+                .redactedBy(observer.redactor());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.preflight.core.incident.Effect;
 import dev.preflight.core.incident.Event;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import dev.preflight.core.incident.Transition;
+import dev.preflight.core.remediation.TargetLock.Lease;
 import dev.preflight.core.runbook.Check;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class Treatment implements Effect.Handler<InterruptedException> {
     private final Ports ports;
     private final Observer observer;
     private final IncidentBook book;
+    private final Lease lease;
     private final Steps steps;
     private final Course course;
     private Results results;
@@ -33,12 +35,14 @@ final class Treatment implements Effect.Handler<InterruptedException> {
             Ports ports,
             Observer observer,
             IncidentBook book,
+            Lease lease,
             Steps steps,
             Course course,
             Results results) {
         this.ports = ports;
         this.observer = observer;
         this.book = book;
+        this.lease = lease;
         this.steps = steps;
         this.course = course;
         this.results = results;
@@ -104,7 +108,7 @@ final class Treatment implements Effect.Handler<InterruptedException> {
         List<ActionReport> collected = new ArrayList<>();
         try {
             steps.take(check, effect.plan().diagnostics(), collected);
-            steps.take(check, effect.plan().steps(), done);
+            steps.takeUnder(lease, check, effect.plan().steps(), done);
         } catch (InterruptedException stopped) {
             book.apply(check.id(), new Event.Acted(done), now());
             throw stopped;
@@ -195,6 +199,10 @@ final class Treatment implements Effect.Handler<InterruptedException> {
 
     @Override
     public void escalate(Effect.Escalate effect) {
+        if (book.isBehind()) {
+            // Not recorded, so the next run tells; this one's report says it anyway.
+            return;
+        }
         ports.listener().escalated(current(), effect.refusal());
     }
 

@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Takes secrets out of texts: the values of variables whose name says that they are secret,
- * wherever they occur, and whatever is assigned to such a name in the text itself.
+ * wherever they occur, also in the usual encodings, a line of them alone, or cut; and whatever is
+ * assigned to such a name in the text itself.
  */
 public final class Redactor {
     /** What stands in a report where a secret was. */
@@ -18,8 +21,6 @@ public final class Redactor {
 
     // Shorter values ("1", "on") would blank out half of every report.
     private static final int SHORTEST_SECRET = 4;
-
-    private static final List<String> CUTS = List.of("...", "\u2026");
 
     private static final List<String> SECRET_WORDS =
             List.of("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY");
@@ -50,78 +51,64 @@ public final class Redactor {
         return false;
     }
 
-    /** The same redactor, with the secrets of one more environment. */
+    /** The same redactor, with the secrets of one more environment; itself if it has none. */
     public Redactor and(Map<String, String> environment) {
-        return new Redactor(Stream.concat(secrets.stream(), secretsOf(environment)));
+        Set<String> more = secretsOf(environment).collect(Collectors.toSet());
+        return secrets.containsAll(more)
+                ? this
+                : new Redactor(Stream.concat(secrets.stream(), more.stream()));
     }
 
-    /** The text without secrets. */
+    /**
+     * The text without secrets, and without what is not seen of it: a secret with a colour within
+     * would not be known as one, and be whole again on a terminal.
+     */
     public String redact(String text) {
-        String redacted = text;
+        String redacted = VisibleText.of(text);
         for (String secret : secrets) {
-            redacted = withoutBeginning(secret, redacted.replace(secret, REDACTED));
+            redacted = redacted.replace(secret, REDACTED);
+            redacted = CutText.without(secret, SHORTEST_SECRET, redacted);
         }
         return SecretText.withoutUrlPasswords(SecretText.withoutAssigned(redacted));
     }
 
-    // Who shows a long text cuts it, perhaps within a secret.
-    private static String withoutBeginning(String secret, String text) {
-        String redacted = text;
-        for (String cut : CUTS) {
-            int at = redacted.indexOf(cut);
-            while (at >= 0) {
-                int length = lengthOfBeginning(secret, redacted, at);
-                if (length > 0) {
-                    redacted =
-                            redacted.substring(0, at - length) + REDACTED + redacted.substring(at);
-                    at += REDACTED.length() - length;
-                }
-                at = redacted.indexOf(cut, at + cut.length());
-            }
-        }
-        return redacted;
-    }
-
-    private static int lengthOfBeginning(String secret, String text, int end) {
-        for (int length = secret.length() - 1; length >= SHORTEST_SECRET; length--) {
-            if (text.regionMatches(end - length, secret, 0, length)) {
-                return length;
-            }
-        }
-        return 0;
-    }
-
     /** The same facts without secrets, at any depth. */
     public Map<String, Object> redactFacts(Map<String, Object> facts) {
+        return redactMap(facts, false);
+    }
+
+    private Map<String, Object> redactMap(Map<?, ?> facts, boolean allSecret) {
         Map<String, Object> redacted = new LinkedHashMap<>();
-        facts.forEach((name, value) -> redacted.put(name, redactNamed(name, value)));
+        facts.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            redacted.put(redact(name), redactValue(value, allSecret || isSecret(name)));
+        });
         return redacted;
     }
 
-    private Object redactNamed(String name, Object value) {
-        return value instanceof String && isSecret(name) ? REDACTED : redactValue(value);
-    }
-
-    private Object redactValue(Object value) {
-        if (value instanceof String text) {
-            return redact(text);
-        }
+    private Object redactValue(Object value, boolean isSecret) {
         if (value instanceof List<?> list) {
-            return list.stream().map(this::redactValue).toList();
+            return list.stream().map(it -> redactValue(it, isSecret)).toList();
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> redacted = new LinkedHashMap<>();
-            map.forEach((name, it) ->
-                    redacted.put(String.valueOf(name), redactNamed(String.valueOf(name), it)));
-            return redacted;
+            return redactMap(map, isSecret);
         }
-        return value;
+        if (value instanceof String text) {
+            return isSecret ? REDACTED : redact(text);
+        }
+        return value instanceof Number && (isSecret || holdsSecret(value)) ? REDACTED : value;
+    }
+
+    private boolean holdsSecret(Object number) {
+        return secrets.stream().anyMatch(number.toString()::contains);
     }
 
     private static Stream<String> secretsOf(Map<String, String> environment) {
         return environment.entrySet().stream()
                 .filter(variable -> isSecret(variable.getKey()))
                 .map(Map.Entry::getValue)
-                .filter(value -> value.strip().length() >= SHORTEST_SECRET);
+                .filter(value -> value.strip().length() >= SHORTEST_SECRET)
+                .flatMap(value -> Spellings.of(value).stream())
+                .filter(spelling -> spelling.length() >= SHORTEST_SECRET);
     }
 }

@@ -67,20 +67,48 @@ final class SecretText {
     }
 
     private int valueEnd(int start) {
-        char quote = start < text.length() ? text.charAt(start) : ' ';
-        return quote == '"' || quote == '\'' ? quotedEnd(start + 1, quote) : wordEnd(start);
+        if (text.startsWith(Redactor.REDACTED, start)) {
+            return wordEnd(start);
+        }
+        if (start < text.length() && text.charAt(start) == '[') {
+            return listEnd(start + 1);
+        }
+        int quote = start;
+        while (quote < text.length() && text.charAt(quote) == '\\') {
+            quote++;
+        }
+        boolean isQuoted = quote < text.length() && isQuote(text.charAt(quote));
+        return isQuoted ? quotedEnd(quote, quote - start) : wordEnd(start);
     }
 
-    private int quotedEnd(int from, char quote) {
-        for (int at = from; at < text.length(); at++) {
+    private int listEnd(int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != ']') {
+            at = isQuote(text.charAt(at)) ? quotedEnd(at, 0) : at + 1;
+        }
+        return Math.min(at + 1, text.length());
+    }
+
+    /** Behind the quote that closes what this one opens: one with as many backslashes before it. */
+    private int quotedEnd(int open, int depth) {
+        int backslashes = 0;
+        for (int at = open + 1; at < text.length(); at++) {
             if (text.charAt(at) == '\\') {
-                at++;
-            } else if (text.charAt(at) == quote) {
-                return at + 1;
+                backslashes++;
+            } else {
+                if (text.charAt(at) == text.charAt(open) && closes(backslashes, depth)) {
+                    return at + 1;
+                }
+                backslashes = 0;
             }
         }
         // Cut off in the middle: all of it may be the secret.
         return text.length();
+    }
+
+    // In JSON within JSON a quote that closes has one backslash, and one of the text has three.
+    private static boolean closes(int backslashes, int depth) {
+        return depth == 0 ? backslashes % 2 == 0 : backslashes == depth;
     }
 
     private int wordEnd(int from) {
@@ -133,8 +161,12 @@ final class SecretText {
         return it == '=' || it == ':';
     }
 
+    private static boolean isQuote(char it) {
+        return it == '"' || it == '\'';
+    }
+
     private static boolean isQuoting(char it) {
-        return it == '"' || it == '\'' || it == '\\';
+        return isQuote(it) || it == '\\';
     }
 
     private static boolean isOfName(char it) {

@@ -15,6 +15,7 @@ import dev.preflight.core.container.ServiceGroup;
 import dev.preflight.core.probe.ContainersSeen;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.testing.FakeTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ class ContainerAssertionsTest {
         Judgement judgement = judge(restarted, BACKTEST);
         assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(judgement.seen()).contains("too early to tell");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void cannotTellOfOneThatStartsInTheFuture(int restarts) {
+        // As after the clock was set back by an hour.
+        Instant startedAt = FakeTime.START.plusSeconds(3000);
+        Judgement judgement = judge(restarted("training-worker-1", restarts, startedAt), BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.ERROR);
+    }
+
+    @Test
+    void seesALoopOnAnEngineWhoseClockIsALittleAhead() {
+        Instant startedAt = FakeTime.START.plusSeconds(3);
+        Judgement judgement = judge(restarted("training-worker-1", 7, startedAt), BACKTEST);
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
     }
 
     @ParameterizedTest

@@ -64,6 +64,20 @@ class RemediationStateTest {
         EVENTS.put("reset", new Event.Reset("ann"));
     }
 
+    @Test
+    void aStampOfHealthThatIsStillToComeBeginsAnew() {
+        Incident healed = incident(new Healed(NOW.plusSeconds(3600)));
+        Incident seen = healed.on(new Event.Observed(result(Outcome.PASS, NOW)), NOW).incident();
+        assertThat(seen.state()).isEqualTo(new Healed(NOW));
+    }
+
+    @Test
+    void whoeverTakesOverAWaitHasSeenNoPassHold() {
+        Incident passing = incident(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, NOW));
+        assertThat(passing.on(new Event.Recovered(), NOW).incident().state())
+                .isEqualTo(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, null));
+    }
+
     // Where each event leads; everything that is not here changes nothing.
     private static final String LEGAL =
             """
@@ -251,6 +265,23 @@ class RemediationStateTest {
         assertThat(healed.aged(Duration.ofSeconds(60), NOW).isClosed()).isTrue();
         Incident failing = incident(new Failing());
         assertThat(failing.aged(Duration.ZERO, NOW)).isEqualTo(failing);
+    }
+
+    @Test
+    void aResetKeepsWhatIsLeftOfTheWait() {
+        Incident waiting =
+                incident(new Waiting(NOW.plusSeconds(10), Duration.ofSeconds(15), null, null));
+        Incident curing = incident(new Curing(Duration.ofSeconds(15), null));
+
+        Incident reset = waiting.on(new Event.Reset("ann"), NOW).incident();
+
+        assertThat(reset.settling(NOW)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(reset.settling(NOW.plusSeconds(4))).isEqualTo(Duration.ofSeconds(6));
+        assertThat(reset.settling(NOW.plusSeconds(11))).isZero();
+        assertThat(reset.settling(NOW.minusSeconds(3600))).isEqualTo(Duration.ofSeconds(10));
+        // Cut off while it acted: nobody knows when that was.
+        assertThat(curing.on(new Event.Reset("ann"), NOW).incident().settling(NOW))
+                .isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test

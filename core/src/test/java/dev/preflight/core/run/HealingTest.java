@@ -111,6 +111,51 @@ class HealingTest {
     }
 
     @Test
+    void aResetInAWaitDoesNotCutItShort() {
+        stage.world.breaks("a").when("a", () -> {});
+        stage.begin(one);
+        stage.time.pass(Duration.ofSeconds(5));
+        stage.reset(one);
+        assertThat(stage.world.deedsAndTimes())
+                .extracting(it -> it.at())
+                .containsExactly(
+                        FakeTime.START,
+                        FakeTime.START.plus(WAIT),
+                        FakeTime.START.plus(WAIT.multipliedBy(2)));
+    }
+
+    @Test
+    void aResetInAWaitKeepsItForOtherChecks() {
+        stage.world.breaks("a", "b");
+        Runbook two = runbook(part("a"), part("b"));
+        stage.begin(two);
+        stage.time.pass(Duration.ofSeconds(5));
+        // Only the second one is still broken.
+        stage.reset(two);
+        assertThat(stage.world.deeds()).containsExactly("a", "b");
+        assertThat(stage.world.deedsAndTimes().get(1).at()).isEqualTo(FakeTime.START.plus(WAIT));
+    }
+
+    @Test
+    void aResetAfterAPassThatWasBelievedEarlyDoesNotCutTheWaitShort() {
+        stage.world.breaks("a");
+        Runbook early =
+                runbook(
+                        uncured("a")
+                                .cure(
+                                        Cure.named("c")
+                                                .command("a")
+                                                .waitAfterCure(WAIT)
+                                                .verifyEarly(Duration.ofSeconds(2))));
+        stage.heal(early);
+        stage.world.breaks("a");
+        stage.reset(early);
+        assertThat(stage.world.deedsAndTimes())
+                .extracting(it -> it.at())
+                .containsExactly(FakeTime.START, FakeTime.START.plus(WAIT));
+    }
+
+    @Test
     void recordsThatAnIncidentIsClosedBeforeItOpensTheNext() {
         stage.world.breaks("a");
         stage.heal(one);
@@ -381,5 +426,37 @@ class HealingTest {
             }
             isSecond = true;
         }
+    }
+
+    @Test
+    void collectsNoEvidenceAnewForWhatWasGivenUpIfNobodyAsks() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        stage.healUnattended(one);
+        assertThat(stage.evidence).isEqualTo(1);
+
+        stage.time.pass(Duration.ofMinutes(1));
+        stage.healUnattended(one);
+        assertThat(stage.evidence).isEqualTo(1);
+
+        stage.heal(one);
+        assertThat(stage.evidence).isEqualTo(2);
+    }
+
+    @Test
+    void collectsEvidenceAnewForAnotherReason() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        Instant end = FakeTime.START.plusSeconds(60);
+        stage.pauses = List.of(new Pause("ann", "deploying", end));
+        stage.healUnattended(one);
+        stage.healUnattended(one);
+        assertThat(stage.evidence).isEqualTo(1);
+
+        stage.time.pass(Duration.ofMinutes(2));
+        stage.healUnattended(one);
+
+        assertThat(stage.incident(one, "a").orElseThrow().state().word()).isEqualTo("EXHAUSTED");
+        assertThat(stage.evidence).isEqualTo(2);
     }
 }

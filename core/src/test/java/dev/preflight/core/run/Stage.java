@@ -2,6 +2,7 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.CheckId;
+import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal;
@@ -37,10 +38,12 @@ final class Stage implements Ledger, TargetLock, RunListener {
     final List<String> told = new ArrayList<>();
     final Target target = Target.local("shop");
     int writes;
+    int evidence;
     int locks;
     Duration lockPatience = Duration.ZERO;
     int releases;
     int writesUntilItBreaks = Integer.MAX_VALUE;
+    int failingWrite = -1;
     boolean isUnreadable;
     List<Pause> pauses = List.of();
     boolean isLocked;
@@ -101,6 +104,10 @@ final class Stage implements Ledger, TargetLock, RunListener {
         return preflight().run(request);
     }
 
+    RunReport healUnattended(Runbook runbook) {
+        return run(RunRequest.heal("r", runbook, target).asUnattended());
+    }
+
     HealStep begin(Runbook runbook) {
         return preflight().begin(RunRequest.heal("r", runbook, target));
     }
@@ -124,7 +131,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
         return step.report();
     }
 
-    private Preflight preflight() {
+    Preflight preflight() {
         return new Preflight(new Ports(probes, world, this, this, time, time, this), policy);
     }
 
@@ -150,7 +157,8 @@ final class Stage implements Ledger, TargetLock, RunListener {
 
     @Override
     public void record(TargetId id, Incident incident) throws LedgerException {
-        if (writes >= writesUntilItBreaks) {
+        if (writes >= writesUntilItBreaks || writes == failingWrite) {
+            failingWrite = -1;
             throw new LedgerException("the disk is full");
         }
         writes++;
@@ -174,6 +182,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
     @Override
     public void escalated(Check check, Refusal refusal) {
         told.add("escalated " + check.id() + " " + refusal.guardrail());
+    }
+
+    @Override
+    public void diagnosed(Check check, List<ActionReport> diagnostics) {
+        evidence++;
     }
 
     @Override

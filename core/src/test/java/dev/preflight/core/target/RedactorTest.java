@@ -1,7 +1,9 @@
 package dev.preflight.core.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,11 @@ class RedactorTest {
                 "url=token=x                     | url=token=[redacted]",
                 "{\"token\": \"x\"}              | {\"token\": [redacted]}",
                 "{\"token\":\"a\\\"b\",\"c\":1}  | {\"token\":[redacted],\"c\":1}",
-                "{\\\"token\\\": \\\"x y\\\"}    | {\\\"token\\\": [redacted] y\\\"}",
+                "{\\\"token\\\": \\\"x y\\\"}    | {\\\"token\\\": [redacted]}",
+                "{\\\"token\\\":\\\"x\\\\\\\"y\\\"} | {\\\"token\\\":[redacted]}",
+                "{\"tokens\": [\"x\", \"y\"]}   | {\"tokens\": [redacted]}",
+                "{\"tokens\": [\"x\", \"]\"], 1}   | {\"tokens\": [redacted], 1}",
+                "tokens=[x, y                    | tokens=[redacted]",
                 "token: \"cut off                | token: [redacted]",
                 "secret := x                     | secret := [redacted]",
                 "key=>x                          | key=>[redacted]",
@@ -130,6 +136,76 @@ class RedactorTest {
         assertThat(NOTHING_KNOWN.redact(text)).isNotNull();
     }
 
+    // A secret of the alphabet "a" fits everywhere a little.
+    @ParameterizedTest
+    @ValueSource(strings = {"...", "aaaa...", "a...a", "\u2026", "[...]\n"})
+    void readsEveryTextOnceForEachSecretHoweverOftenItIsCut(String repeated) {
+        Redactor redactor = knowing(Map.of("A_KEY", "a".repeat(20_000) + "b"));
+        String text = repeated.repeat(20_000);
+        assertTimeout(Duration.ofSeconds(5), () -> redactor.redact(text));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "hun\u001b[31mter2+/\"x\u001b[0m",
+                "hun\u200bter2+/\"x",
+                "hun\rter2+/\"x",
+                "\u202ehunter2+/\"x",
+                "hunter2+/\\\"x",
+                "hunter2+\\/\\\"x",
+                "hunter2%2B%2F%22x",
+                "hunter2%2b%2f%22x",
+                "aHVudGVyMisvIng=",
+                "aHVudGVyMisvIng",
+                "aHVudGVyMisvIngK",
+                "dTpodW50ZXIyKy8ieA==",
+                "dXNlcjpodW50ZXIyKy8ieA==",
+                "dXM6aHVudGVyMisvIng=",
+            })
+    void knowsASecretInWhateverIsMadeOfIt(String text) {
+        String redacted = knowing(Map.of("A_KEY", "hunter2+/\"x")).redact("it is " + text);
+        assertThat(redacted)
+                .startsWith("it is ")
+                .contains("[redacted]")
+                .doesNotContain("hunter2", "aHVudGVy", "h1bnRlc", "odW50ZX");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first line\nsecond line\n", "first line\r\nsecond line"})
+    void knowsEachLineOfASecret(String value) {
+        Redactor redactor = knowing(Map.of("A_KEY", value));
+        for (String between : List.of("\n", "\r\n", "\\n", " ")) {
+            assertThat(redactor.redact("first line" + between + "second line"))
+                    .contains("[redacted]")
+                    .doesNotContain("line");
+        }
+        assertThat(redactor.redact("a second line")).isEqualTo("a [redacted]");
+    }
+
+    @Test
+    void doesNotTakeAShortLineOfASecretForOne() {
+        Redactor redactor = knowing(Map.of("A_KEY", "{\n  \"hunter\": 2\n}\ntrue"));
+        assertThat(redactor.redact("{true}")).isEqualTo("{true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = true,
+            value = {
+                "...fish-77 it is           | ...[redacted] it is",
+                "\u2026fish-77             | \u2026[redacted]",
+                "swor [... 7 left out ...] fish-77 | [redacted] [... 7 left out ...] [redacted]",
+                "... 77                     | ... 77",
+                "...swordfish-7...          | ...[redacted]...",
+            })
+    void takesOutWhatIsLeftOfASecretAroundACut(String text, String redacted) {
+        String unescaped = text.replace("\\u2026", "\u2026");
+        assertThat(knowing(Map.of("A_KEY", "swordfish-77")).redact(unescaped))
+                .isEqualTo(redacted.replace("\\u2026", "\u2026"));
+    }
+
     @Test
     void takesOutEveryBeginningThatWasCutAndGoesOnAfterIt() {
         Redactor redactor = knowing(Map.of("A_KEY", "swordfish-77"));
@@ -145,12 +221,6 @@ class RedactorTest {
     }
 
     @Test
-    void leavesAFactOfASecretNameThatIsNoTextAsItIs() {
-        assertThat(NOTHING_KNOWN.redactFacts(Map.of("keys", 7, "name", "x")))
-                .isEqualTo(Map.of("keys", 7, "name", "x"));
-    }
-
-    @Test
     void redactsFactsAtAnyDepth() {
         Map<String, Object> facts =
                 Map.of("list", List.of(Map.of("x", "hunter2"), 7), "token", "unheard of");
@@ -161,5 +231,23 @@ class RedactorTest {
                                 List.of(Map.of("x", "[redacted]"), 7),
                                 "token",
                                 "[redacted]"));
+    }
+
+    @Test
+    void redactsNamesNumbersAndAllThatIsInASecretFact() {
+        Map<String, Object> facts =
+                Map.of(
+                        "hunter2",
+                        "a name",
+                        "pin",
+                        4711,
+                        "tokens",
+                        List.of("a", Map.of("n", 1), true));
+        assertThat(knowing(Map.of("A_KEY", "hunter2", "PIN_KEY", "4711")).redactFacts(facts))
+                .isEqualTo(
+                        Map.of(
+                                "[redacted]", "a name",
+                                "pin", "[redacted]",
+                                "tokens", List.of("[redacted]", Map.of("n", "[redacted]"), true)));
     }
 }

@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The engine itself is ended, and started again: its containers are dead, and nothing told so. */
 @RequiresEngine
+@Isolated("what is promised is a time, which other tests beside it would take")
 class EngineRestartIT {
     private static final String PROJECT = "preflight-it-engine-restart";
     private static final Duration PROMISED = Duration.ofSeconds(2);

@@ -11,13 +11,19 @@ public interface Audit {
      *
      * @param at when
      * @param who the name of the key or user; {@code anonymous} where nobody is asked
-     * @param order as {@code run}, {@code reset}, {@code pause}, {@code resume}
+     * @param order {@code check}, {@code plan}, {@code heal}, {@code reset}, {@code pause} or
+     *     {@code resume}
      * @param target the configured name; null for all
      * @param detail in words
      */
     record Entry(Instant at, String who, String order, @Nullable String target, String detail) {}
 
-    void record(Entry entry) throws StorageException;
+    default void record(Entry entry) throws StorageException {
+        record(List.of(entry));
+    }
+
+    /** Records all of them, in order, or none. */
+    void record(List<Entry> entries) throws StorageException;
 
     /** The latest, newest first. */
     List<Entry> latest(int limit) throws StorageException;

@@ -2,6 +2,7 @@ package dev.preflight.service.ledger;
 
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.runbook.Runbook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ public interface Incidents {
 
     Optional<RecordedIncident> find(String id) throws StorageException;
 
-    /** Whether a check of a runbook, by its id, has an incident on a target that is not closed. */
-    boolean anyOpen(String target, String runbook) throws StorageException;
+    /** Whether one of the runbook's checks has an incident on a target that is not closed. */
+    boolean anyOpen(String target, Runbook runbook) throws StorageException;
 
     /** Those that match, the latest opened first. */
     List<RecordedIncident> list(Query query) throws StorageException;

@@ -4,6 +4,7 @@ import dev.preflight.core.incident.Incident;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The incidents that are not healed, as the ledger has them: read anew for a scrape, so that
- * nothing needs to be counted along, nor restored after a restart. Safe for threads.
+ * The incidents of configured checks that are not healed, as the ledger has them: read anew for a
+ * scrape, so that nothing needs to be counted along, nor restored after a restart. Safe for
+ * threads.
  */
 final class OpenIncidents {
     private static final Logger LOG = Logger.getLogger(OpenIncidents.class);
@@ -31,12 +33,14 @@ final class OpenIncidents {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Incidents incidents;
+    private final ConfiguredChecks configured;
     private final InstantSource time;
     private Instant readAt = Instant.EPOCH;
     private @Nullable List<RecordedIncident> latest;
 
-    OpenIncidents(Incidents incidents, InstantSource time) {
+    OpenIncidents(Incidents incidents, ConfiguredChecks configured, InstantSource time) {
         this.incidents = incidents;
+        this.configured = configured;
         this.time = time;
     }
 
@@ -93,7 +97,9 @@ final class OpenIncidents {
         List<RecordedIncident> open = new ArrayList<>();
         try {
             for (String state : STATES) {
-                open.addAll(incidents.list(new Incidents.Query(state, null, null, MOST)));
+                incidents.list(new Incidents.Query(state, null, null, MOST)).stream()
+                        .filter(configured::include)
+                        .forEach(open::add);
             }
             return open;
         } catch (StorageException unavailable) {

@@ -6,6 +6,7 @@ import dev.preflight.service.event.RemediationListener;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.notify.EntryData;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.runbook.ServedRunbook;
 import dev.preflight.service.target.ServedTarget;
@@ -44,7 +45,7 @@ public final class RemediationMetrics implements RemediationListener {
         this.registry = registry;
         this.targets = targets;
         this.runbooks = runbooks;
-        this.open = new OpenIncidents(incidents, time);
+        this.open = new OpenIncidents(incidents, new ConfiguredChecks(targets, runbooks), time);
         targets.all().forEach(this::register);
     }
 

@@ -88,8 +88,9 @@ public final class Detector implements RunObserver {
                 goOn(run);
             }
         } catch (StorageException unwritable) {
-            // Nothing could be cured either; the next check sees the same.
-            LOG.warnf(
+            // Nothing could be cured either, which the ledger has said; the next check sees the
+            // same.
+            LOG.debugf(
                     "target=%s %d failures are not looked into: %s",
                     run.order().target().name(), failures.size(), unwritable.getMessage());
         }
@@ -105,7 +106,7 @@ public final class Detector implements RunObserver {
 
     private void goOn(Run run) throws StorageException {
         Place place = Place.of(run.order());
-        if (incidents.anyOpen(place.target(), run.order().runbook().runbook().id().value())) {
+        if (incidents.anyOpen(place.target(), run.order().runbook().runbook())) {
             unfinished.accept(place);
         }
     }

@@ -13,6 +13,7 @@ import dev.preflight.service.ledger.StorageException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Keeps what is collected for an incident, before people are told of it. */
@@ -24,18 +25,21 @@ final class DiagnosticsKeeper implements RunListener {
     private final TargetId target;
     private final RunbookId runbook;
     private final InstantSource time;
+    private final Consumer<String> warnings;
 
     DiagnosticsKeeper(
             Incidents incidents,
             Ledger ledger,
             TargetId target,
             RunbookId runbook,
-            InstantSource time) {
+            InstantSource time,
+            Consumer<String> warnings) {
         this.incidents = incidents;
         this.ledger = ledger;
         this.target = target;
         this.runbook = runbook;
         this.time = time;
+        this.warnings = warnings;
     }
 
     @Override
@@ -46,7 +50,7 @@ final class DiagnosticsKeeper implements RunListener {
                 incidents.diagnosed(incident.get().id().value(), time.instant(), diagnostics);
             }
         } catch (LedgerException | StorageException unwritable) {
-            LOG.warnf(
+            LOG.debugf(
                     "check=%s what was collected is in the run's report only: %s",
                     check.id(), unwritable.getMessage());
         }
@@ -54,6 +58,6 @@ final class DiagnosticsKeeper implements RunListener {
 
     @Override
     public void warned(String warning) {
-        LOG.warn(warning);
+        warnings.accept(warning);
     }
 }

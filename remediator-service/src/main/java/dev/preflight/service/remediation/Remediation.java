@@ -118,7 +118,7 @@ public final class Remediation implements FailureListener, RunObserver {
             pending.handled(failures);
         } catch (StorageException unwritable) {
             // They are looked into once more, which finds what was done.
-            LOG.warn(unwritable.getMessage());
+            LOG.debugf("failures stay pending: %s", unwritable.getMessage());
         }
     }
 }

@@ -13,10 +13,12 @@ import java.time.InstantSource;
 public final class RemediationPorts implements PortsForRun {
     private final Incidents incidents;
     private final InstantSource time;
+    private final Warnings warnings;
 
     public RemediationPorts(Incidents incidents, InstantSource time) {
         this.incidents = incidents;
         this.time = time;
+        this.warnings = new Warnings(time);
     }
 
     @Override
@@ -35,7 +37,8 @@ public final class RemediationPorts implements PortsForRun {
                         ledger,
                         reached.target().id(),
                         order.runbook().runbook().id(),
-                        time));
+                        time,
+                        warning -> warnings.warn(target.name(), warning)));
     }
 
     /** The ledger that a target is remembered in, of which this is the service's part. */

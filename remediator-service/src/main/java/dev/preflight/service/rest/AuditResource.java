@@ -38,7 +38,8 @@ public class AuditResource {
     }
 
     /**
-     * An order; it is recorded before it is carried out, and may have been refused.
+     * An order. It may have been refused; one that changes something is recorded before it is
+     * carried out.
      *
      * @param target null for all
      */
@@ -47,7 +48,8 @@ public class AuditResource {
     public record OrderView(
             Instant at,
             String who,
-            @Schema(examples = "pause") String order,
+            @Schema(enumeration = {"check", "plan", "heal", "reset", "pause", "resume"})
+                    String order,
             @Nullable String target,
             String detail) {
         static OrderView of(Audit.Entry entry) {

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +38,10 @@ class HttpEdge {
     private static final List<HttpMethod> WITH_BODY =
             List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final Pattern MULTIPART =
+            Pattern.compile("multipart/", Pattern.CASE_INSENSITIVE);
+
     private final Hosts hosts;
 
     HttpEdge(Hosts hosts) {
@@ -48,6 +53,7 @@ class HttpEdge {
         router.route().order(FIRST).failureHandler(HttpEdge::explain);
         router.route().order(FIRST).handler(this::refuseForeignHosts);
         router.route().order(FIRST).handler(HttpEdge::refuseForgeries);
+        router.route().order(FIRST).handler(HttpEdge::refuseMultipart);
         router.route().order(FIRST).handler(new Deadline(PATIENCE));
         Route bodies = router.route().order(FIRST);
         WITH_BODY.forEach(bodies::method);
@@ -88,6 +94,16 @@ class HttpEdge {
                 Problem.of(
                         ProblemType.CROSS_SITE,
                         "the browser says that a page of another site sends this, and such a page may change nothing here"));
+    }
+
+    // Nobody here takes it, and the server fails on one without a boundary.
+    private static void refuseMultipart(RoutingContext context) {
+        String type = context.request().getHeader("Content-Type");
+        if (type != null && MULTIPART.matcher(type).lookingAt()) {
+            context.fail(UNSUPPORTED_MEDIA_TYPE);
+        } else {
+            context.next();
+        }
     }
 
     private static void explain(RoutingContext context) {

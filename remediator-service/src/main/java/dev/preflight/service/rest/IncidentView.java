@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * An incident, as requests see it.
  *
  * @param href where it is
+ * @param configured whether its target, runbook and check are configured; if not, it is not gone on
+ *     with
  * @param changedAt when it got into its state
  * @param guardrail who says no to a cure; null if nobody does
  * @param reason why, and what a person can do about it; null if nobody says no
@@ -38,6 +40,7 @@ public record IncidentView(
         @Schema(examples = "lab") String target,
         @Schema(examples = "workers") String runbook,
         @Schema(examples = "worker-types") String check,
+        boolean configured,
         @Schema(
                         enumeration = {
                             "OPEN",
@@ -94,18 +97,20 @@ public record IncidentView(
     }
 
     /** Without what belongs to it alone. */
-    static IncidentView brief(RecordedIncident recorded, Instant now) {
-        return of(recorded, now, null, null);
+    static IncidentView brief(RecordedIncident recorded, boolean configured, Instant now) {
+        return of(recorded, configured, now, null, null);
     }
 
     /** With all there is. */
     static IncidentView whole(
             RecordedIncident recorded,
+            boolean configured,
             Instant now,
             List<ActionReport> diagnostics,
             List<JournalEntry> timeline) {
         return of(
                 recorded,
+                configured,
                 now,
                 ActionView.of(diagnostics),
                 timeline.stream().map(Moment::of).toList());
@@ -113,6 +118,7 @@ public record IncidentView(
 
     private static IncidentView of(
             RecordedIncident recorded,
+            boolean configured,
             Instant now,
             @Nullable List<ActionView> diagnostics,
             @Nullable List<Moment> timeline) {
@@ -125,6 +131,7 @@ public record IncidentView(
                 recorded.target(),
                 incident.runbook().value(),
                 incident.check().value(),
+                configured,
                 incident.state().word(),
                 incident.openedAt(),
                 recorded.changedAt(),

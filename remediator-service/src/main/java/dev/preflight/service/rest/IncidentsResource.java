@@ -1,11 +1,11 @@
 package dev.preflight.service.rest;
 
 import dev.preflight.core.remediation.LedgerException;
-import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
 import dev.preflight.service.security.Caller;
@@ -48,8 +48,9 @@ public class IncidentsResource {
     private final Incidents incidents;
     private final Journal journal;
     private final Resets resets;
-    private final Audit audit;
+    private final Orders orders;
     private final Targets targets;
+    private final ConfiguredChecks configured;
     private final Caller caller;
     private final InstantSource time = InstantSource.system();
 
@@ -57,14 +58,16 @@ public class IncidentsResource {
             Incidents incidents,
             Journal journal,
             Resets resets,
-            Audit audit,
+            Orders orders,
             Targets targets,
+            ConfiguredChecks configured,
             Caller caller) {
         this.incidents = incidents;
         this.journal = journal;
         this.resets = resets;
-        this.audit = audit;
+        this.orders = orders;
         this.targets = targets;
+        this.configured = configured;
         this.caller = caller;
     }
 
@@ -101,7 +104,9 @@ public class IncidentsResource {
         List<RecordedIncident> page = found.subList(0, Math.min(most, found.size()));
         Instant now = time.instant();
         return new IncidentPage(
-                page.stream().map(it -> IncidentView.brief(it, now)).toList(),
+                page.stream()
+                        .map(it -> IncidentView.brief(it, configured.include(it), now))
+                        .toList(),
                 found.size() > most ? next(state, target, page.get(page.size() - 1), most) : null);
     }
 
@@ -146,8 +151,7 @@ public class IncidentsResource {
             throws StorageException, LedgerException, InterruptedException {
         RecordedIncident incident = find(id);
         String who = caller.name();
-        // Before it is done: what is done without a record cannot be told from what was not asked.
-        audit.record(new Audit.Entry(time.instant(), who, "reset", incident.target(), id));
+        orders.record("reset", incident.target(), id);
         try {
             return whole(resets.reset(id, who).orElseThrow(() -> none(id)));
         } catch (HeldException held) {
@@ -171,6 +175,10 @@ public class IncidentsResource {
     private IncidentView whole(RecordedIncident incident) throws StorageException {
         String id = incident.incident().id().value();
         return IncidentView.whole(
-                incident, time.instant(), incidents.diagnostics(id), journal.ofIncident(id));
+                incident,
+                configured.include(incident),
+                time.instant(),
+                incidents.diagnostics(id),
+                journal.ofIncident(id));
     }
 }

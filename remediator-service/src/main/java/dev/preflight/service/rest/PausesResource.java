@@ -1,7 +1,6 @@
 package dev.preflight.service.rest;
 
 import dev.preflight.service.event.PauseListener;
-import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.Pauses;
 import dev.preflight.service.ledger.Pauses.RecordedPause;
 import dev.preflight.service.ledger.StorageException;
@@ -28,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Pauses: while one is in force, its target is checked and not cured. */
 @Path(PausesResource.PATH)
@@ -51,7 +49,7 @@ public class PausesResource {
 
     private final Pauses pauses;
     private final PauseOrderReader reader;
-    private final Audit audit;
+    private final Orders orders;
     private final List<PauseListener> listeners;
     private final Caller caller;
     private final InstantSource time = InstantSource.system();
@@ -59,12 +57,12 @@ public class PausesResource {
     PausesResource(
             Pauses pauses,
             PauseOrderReader reader,
-            Audit audit,
+            Orders orders,
             @All List<PauseListener> listeners,
             Caller caller) {
         this.pauses = pauses;
         this.reader = reader;
-        this.audit = audit;
+        this.orders = orders;
         this.listeners = List.copyOf(listeners);
         this.caller = caller;
     }
@@ -126,7 +124,7 @@ public class PausesResource {
                     ProblemType.TOO_MANY_PAUSES,
                     "%d pauses are in force already; end some first".formatted(MOST));
         }
-        audit(
+        orders.record(
                 "pause",
                 order.target(),
                 "until %s, for %s: %s"
@@ -148,7 +146,7 @@ public class PausesResource {
     @APIResponse(responseCode = "204", description = "It is over.")
     public void end(@PathParam("id") String id) throws StorageException {
         RecordedPause pause = find(id);
-        audit("resume", pause.target(), "ends the pause " + id);
+        orders.record("resume", pause.target(), "ends the pause " + id);
         if (pauses.end(id, caller.name()).isEmpty()) {
             throw none(id);
         }
@@ -165,12 +163,6 @@ public class PausesResource {
     private static ProblemException none(String id) {
         return new ProblemException(
                 ProblemType.NOT_FOUND, "no pause '%s' is in force".formatted(id));
-    }
-
-    // Before it is done: what is done without a record cannot be told from what was not asked.
-    private void audit(String order, @Nullable String target, String detail)
-            throws StorageException {
-        audit.record(new Audit.Entry(time.instant(), caller.name(), order, target, detail));
     }
 
     private void tell() {

@@ -78,6 +78,7 @@ public class ProblemMappers {
     /** What to say of a status that the framework has chosen. */
     static String detail(int status, String path) {
         return switch (status) {
+            case 400 -> "the request cannot be decoded";
             case 404 -> "there is nothing at " + path + "; /q/openapi lists what there is";
             case 405 -> "the method of the request is not one that " + path + " has";
             case 406 -> "nothing at " + path + " has a media type that the request accepts";

@@ -2,7 +2,6 @@ package dev.preflight.service.rest;
 
 import dev.preflight.adapters.report.ReportFormat;
 import dev.preflight.core.run.Mode;
-import dev.preflight.service.ledger.Audit;
 import dev.preflight.service.ledger.FiledRuns;
 import dev.preflight.service.ledger.FiledRuns.FiledRun;
 import dev.preflight.service.ledger.StorageException;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +68,7 @@ public class RunsResource {
     private final Targets targets;
     private final OrdersOnce once;
     private final FiledRuns filed;
-    private final Audit audit;
+    private final Orders orders;
     private final Caller caller;
 
     RunsResource(
@@ -80,7 +78,7 @@ public class RunsResource {
             Targets targets,
             OrdersOnce once,
             FiledRuns filed,
-            Audit audit,
+            Orders orders,
             Caller caller) {
         this.runs = runs;
         this.reader = reader;
@@ -88,7 +86,7 @@ public class RunsResource {
         this.targets = targets;
         this.once = once;
         this.filed = filed;
-        this.audit = audit;
+        this.orders = orders;
         this.caller = caller;
     }
 
@@ -154,9 +152,7 @@ public class RunsResource {
         Duration patience = Wait.parse(wait);
         Optional<ReportFormat> chosen = Rendering.chosen(format, headers);
         RunOrder order = reader.read(HttpEdge.body(request));
-        if (order.mode() == Mode.HEAL) {
-            audit(order);
-        }
+        putDown(order);
         Run run;
         try {
             run = key == null ? runs.submit(order) : submitOnce(order, key, headers);
@@ -171,14 +167,13 @@ public class RunsResource {
         return runs.await(run.id(), patience).thenApply(now -> waitedFor(now.orElse(run), chosen));
     }
 
-    private void audit(RunOrder order) throws StorageException {
-        audit.record(
-                new Audit.Entry(
-                        InstantSource.system().instant(),
-                        caller.name(),
-                        "run",
-                        order.target().name(),
-                        "heal " + order.runbook().name()));
+    private void putDown(RunOrder order) throws StorageException {
+        String mode = order.mode().word();
+        if (order.mode() == Mode.HEAL) {
+            orders.record(mode, order.target().name(), order.runbook().name());
+        } else {
+            orders.note(mode, order.target().name(), order.runbook().name());
+        }
     }
 
     private Run submitOnce(RunOrder order, String key, HttpHeaders headers)

@@ -125,18 +125,20 @@ public final class RunExecution {
 
     private RunRequest request(Run run, Reached reached) {
         RunOrder order = run.order();
-        return new RunRequest(
-                run.id(),
-                order.target().rules().appliedTo(order.runbook().runbook()),
-                reached.target(),
-                order.mode(),
-                order.only(),
-                order.skip(),
-                false,
-                false,
-                false,
-                probeTimeout,
-                LOCK_PATIENCE);
+        RunRequest request =
+                new RunRequest(
+                        run.id(),
+                        order.target().rules().appliedTo(order.runbook().runbook()),
+                        reached.target(),
+                        order.mode(),
+                        order.only(),
+                        order.skip(),
+                        false,
+                        false,
+                        false,
+                        probeTimeout,
+                        LOCK_PATIENCE);
+        return order.origin() == RunOrder.Origin.REQUEST ? request : request.asUnattended();
     }
 
     /** Interrupts what is under way; it ends with what it has seen. */

@@ -47,7 +47,7 @@ public final class RunFiling implements RunObserver {
         try {
             filed.file(entry(run));
         } catch (StorageException unwritable) {
-            LOG.warnf("run=%s is kept in memory only: %s", run.id(), unwritable.getMessage());
+            LOG.debugf("run=%s is kept in memory only: %s", run.id(), unwritable.getMessage());
         }
     }
 

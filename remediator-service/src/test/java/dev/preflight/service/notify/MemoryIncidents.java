@@ -2,6 +2,7 @@ package dev.preflight.service.notify;
 
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.runbook.Runbook;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.ledger.StorageException;
@@ -43,11 +44,11 @@ final class MemoryIncidents implements Incidents {
     }
 
     @Override
-    public synchronized boolean anyOpen(String target, String runbook) {
+    public synchronized boolean anyOpen(String target, Runbook runbook) {
         return all.values().stream()
                 .anyMatch(it ->
                         it.target().equals(target)
-                                && it.incident().runbook().value().equals(runbook)
+                                && it.incident().runbook().equals(runbook.id())
                                 && !it.incident().isClosed());
     }
 

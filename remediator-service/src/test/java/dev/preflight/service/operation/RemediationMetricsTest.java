@@ -8,6 +8,7 @@ import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.IncidentId;
 import dev.preflight.core.incident.RemediationState;
 import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.runbook.RunbookId;
 import dev.preflight.core.target.TargetId;
 import dev.preflight.service.ledger.Incidents;
@@ -105,6 +106,15 @@ class RemediationMetricsTest {
     }
 
     @Test
+    void showNothingOfAnIncidentWhoseCheckIsNotConfiguredAnyMore() {
+        RemediationState verifying = new RemediationState.Verifying();
+        stored.all.add(incident("taken-out", verifying, NOW.minusSeconds(9000), List.of()));
+
+        assertThat(open("VERIFYING")).isZero();
+        assertThat(oldest()).isZero();
+    }
+
+    @Test
     void showNoFigureForWhatIsNotKnown() {
         stored.broken = true;
 
@@ -150,12 +160,17 @@ class RemediationMetricsTest {
 
     private static RecordedIncident incident(
             RemediationState state, Instant openedAt, List<Instant> reopenings) {
+        return incident("worker-types", state, openedAt, reopenings);
+    }
+
+    private static RecordedIncident incident(
+            String check, RemediationState state, Instant openedAt, List<Instant> reopenings) {
         Incident incident =
                 new Incident(
                         new IncidentId("i" + openedAt),
                         new TargetId("engine#lab"),
                         new RunbookId("workers"),
-                        new CheckId("worker-types"),
+                        new CheckId(check),
                         openedAt,
                         List.of(),
                         reopenings,
@@ -185,11 +200,11 @@ class RemediationMetricsTest {
         }
 
         @Override
-        public boolean anyOpen(String target, String runbook) {
+        public boolean anyOpen(String target, Runbook runbook) {
             return all.stream()
                     .anyMatch(it ->
                             it.target().equals(target)
-                                    && it.incident().runbook().value().equals(runbook)
+                                    && it.incident().runbook().equals(runbook.id())
                                     && !it.incident().isClosed());
         }
 

@@ -234,6 +234,41 @@ class HttpEdgeTest {
                 ProblemType.UNSUPPORTED_MEDIA_TYPE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data; boundary=", "Multipart/Mixed", "multipart/"})
+    void isNotBroughtDownByFormsWithoutABoundary(String type) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + RUNS))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString("x"))
+                        .build();
+
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+        assertThat(answer.body()).contains(ProblemType.UNSUPPORTED_MEDIA_TYPE.uri());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "%zz", "a=%"})
+    void readsNoFormWhereNothingIsAskedFor(String form) throws Exception {
+        // As curl -d sends it.
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d/api/v1/incidents/none/reset"
+                                                .formatted(RestAssured.port)))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+    }
+
     @Test
     void asksNobodyWhoTheyAreAndLetsThemDoEverythingByDefault() {
         get("/api/v1/who-am-i").then().statusCode(200).body(equalTo("anonymous"));

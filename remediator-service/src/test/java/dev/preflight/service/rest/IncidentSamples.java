@@ -31,8 +31,13 @@ final class IncidentSamples {
         return new TargetId("test#" + name);
     }
 
-    static Incident open(String id, String target) {
+    /** One that is open, of a target that is there. */
+    static Incident of(TargetId target, String id) {
         return in(new Failing(), id, target, List.of());
+    }
+
+    static Incident open(String id, String target) {
+        return of(target(target), id);
     }
 
     static Incident exhausted(String id, String target) {
@@ -45,20 +50,24 @@ final class IncidentSamples {
                         List.of(RESTARTED),
                         "FAIL: none");
         Refusal refusal = new Refusal(Guardrail.BUDGET, "all 1 attempts are used up");
-        return in(new Refusing(refusal), id, target, List.of(attempt));
+        return in(new Refusing(refusal), id, target(target), List.of(attempt));
     }
 
     static Incident waiting(String id, String target, Instant due) {
         Attempt attempt =
                 new Attempt(1, OPENED, OPENED.plusSeconds(2), null, List.of(RESTARTED), "");
-        return in(new Waiting(due, Duration.ofHours(1), null, null), id, target, List.of(attempt));
+        return in(
+                new Waiting(due, Duration.ofHours(1), null, null),
+                id,
+                target(target),
+                List.of(attempt));
     }
 
     private static Incident in(
-            RemediationState state, String id, String target, List<Attempt> attempts) {
+            RemediationState state, String id, TargetId target, List<Attempt> attempts) {
         return new Incident(
                 new IncidentId(id),
-                target(target),
+                target,
                 new RunbookId("workers"),
                 new CheckId("worker-types"),
                 OPENED,

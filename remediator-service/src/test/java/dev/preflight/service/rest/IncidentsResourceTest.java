@@ -82,6 +82,22 @@ class IncidentsResourceTest {
     }
 
     @Test
+    void saysWhetherACheckIsStillConfigured() throws Exception {
+        record(IncidentSamples.open("served", "lab"), "lab");
+        // This one has no runbook of that name any more.
+        record(IncidentSamples.open("other-runbook", "lost"), "lost");
+        record(IncidentSamples.open("other-target", "gone"), "gone");
+
+        get(INCIDENTS + "/served").then().body("configured", equalTo(true));
+        get(INCIDENTS + "/other-runbook").then().body("configured", equalTo(false));
+        get(INCIDENTS + "/other-target").then().body("configured", equalTo(false));
+        given().post(INCIDENTS + "/other-target/reset")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"));
+    }
+
+    @Test
     void saysHowLongAWaitStillIs() throws Exception {
         Instant due = Instant.now().plus(Duration.ofMinutes(10));
         record(IncidentSamples.waiting("waits", "lost", due), "lost");

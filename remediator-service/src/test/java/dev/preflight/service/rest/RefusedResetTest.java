@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.preflight.core.remediation.LedgerException;
+import dev.preflight.service.ledger.AuditNotes;
 import dev.preflight.service.ledger.StorageException;
 import dev.preflight.service.ledger.sql.SqliteLedger;
+import dev.preflight.service.remediation.ConfiguredChecks;
 import dev.preflight.service.remediation.Resets;
 import dev.preflight.service.remediation.Resets.HeldException;
+import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.security.Caller;
 import dev.preflight.service.target.Targets;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -40,17 +43,20 @@ class RefusedResetTest {
         ledger.incidents()
                 .of("lab")
                 .record(IncidentSamples.target("lab"), IncidentSamples.open("i-1", "lab"));
-        return new IncidentsResource(
-                ledger.incidents(),
-                ledger.journal(),
-                resets,
-                ledger.audit(),
-                new Targets(List.of()),
+        Caller caller =
                 new Caller(
                         QuarkusSecurityIdentity.builder()
                                 .setPrincipal(new QuarkusPrincipal("anonymous"))
                                 .setAnonymous(true)
-                                .build()));
+                                .build());
+        return new IncidentsResource(
+                ledger.incidents(),
+                ledger.journal(),
+                resets,
+                new Orders(ledger.audit(), new AuditNotes(ledger.audit()), caller),
+                new Targets(List.of()),
+                new ConfiguredChecks(new Targets(List.of()), new RunbookCatalogue(List.of())),
+                caller);
     }
 
     @Test

@@ -104,9 +104,26 @@ class RunsResourceTest {
                 .body("incidents.check", equalTo(List.of("containers-running")));
         get("/api/v1/audit?limit=100")
                 .then()
-                .body(
-                        "orders.findAll { it.target == 'mended' }.detail",
-                        equalTo(List.of("heal workers")));
+                .body("orders.findAll { it.target == 'mended' }.order", equalTo(List.of("heal")))
+                .body("orders.find { it.target == 'mended' }.who", equalTo("anonymous"))
+                .body("orders.find { it.target == 'mended' }.detail", equalTo("workers"));
+    }
+
+    @Test
+    void recordsWhoOnlyAskedForALook() {
+        json("{\"runbook\": \"containers\", \"target\": \"quick\"}").post(RUNS);
+        json("{\"runbook\": \"containers\", \"target\": \"quick\", \"mode\": \"plan\"}").post(RUNS);
+
+        // Nobody has to wait for that.
+        await().untilAsserted(() ->
+                get("/api/v1/audit?limit=100")
+                        .then()
+                        .body(
+                                "orders.findAll { it.target == 'quick' }.order",
+                                equalTo(List.of("plan", "check")))
+                        .body(
+                                "orders.findAll { it.target == 'quick' }.detail",
+                                everyItem(equalTo("containers"))));
     }
 
     @Test
@@ -226,6 +243,30 @@ class RunsResourceTest {
                 .then()
                 .statusCode(200)
                 .body("outcome", equalTo("FAILED"));
+    }
+
+    // Nobody listens at that port, and the backend is well.
+    private static Response variant(String mode) {
+        return json("{\"runbook\": \"workers\", \"target\": \"lab\", \"mode\": \"%s\", \"vars\": {\"KTRDR_API_PORT\": \"1\"}}"
+                        .formatted(mode))
+                .post(RUNS + "?wait=60s");
+    }
+
+    @Test
+    void curesNothingThatOnlyAnotherValueShows() {
+        problem(variant("heal"), ProblemType.INVALID_VALUE)
+                .body("detail", containsString("KTRDR_API_PORT"))
+                .body("detail", containsString("check or plan"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "plan"})
+    void remembersNothingOfAVariant(String mode) {
+        variant(mode).then().statusCode(200).body("outcome", equalTo("FAILED"));
+
+        get("/api/v1/incidents?target=lab")
+                .then()
+                .body("incidents.findAll { it.check == 'backend-api' }", hasSize(0));
     }
 
     static List<ReportFormat> formats() {

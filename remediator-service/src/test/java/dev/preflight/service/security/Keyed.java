@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * costs a start.
  */
 public final class Keyed implements QuarkusTestProfile {
-    static final String VIEWER = "pf_viewer-0123456789abcdefghijklmnopqrstuvwxyz0";
-    static final String OPERATOR = "pf_operator-0123456789abcdefghijklmnopqrstuvwx";
+    public static final String VIEWER = "pf_viewer-0123456789abcdefghijklmnopqrstuvwxyz0";
+    public static final String OPERATOR = "pf_operator-0123456789abcdefghijklmnopqrstuvwx";
     static final String HASTY = "pf_hasty-0123456789abcdefghijklmnopqrstuvwxyz01";
-    static final String UNKNOWN = "pf_unknown-0123456789abcdefghijklmnopqrstuvwxyz";
+    public static final String UNKNOWN = "pf_unknown-0123456789abcdefghijklmnopqrstuvwxyz";
 
     static final String HOST = "preflight.example.org";
 
@@ -69,12 +69,12 @@ public final class Keyed implements QuarkusTestProfile {
     }
 
     /** A request that shows a key or a token. */
-    static RequestSpecification with(String token) {
+    public static RequestSpecification with(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 
     /** An address that no other request has come from. */
-    static String newAddress() {
+    public static String newAddress() {
         int number = ADDRESSES.incrementAndGet();
         return "198.51.%d.%d".formatted(number / 256, number % 256);
     }

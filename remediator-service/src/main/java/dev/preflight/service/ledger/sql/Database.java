@@ -84,7 +84,6 @@ final class Database implements LedgerState, AutoCloseable {
         turn.lock();
         try {
             transaction(session -> session.next(Counter.PROBE));
-            tellOnce(null);
             return Optional.empty();
         } catch (StorageException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -114,6 +113,9 @@ final class Database implements LedgerState, AutoCloseable {
             T result = work.in(session);
             current.commit();
             committed = true;
+            if (session.hasChanged()) {
+                tellOnce(null);
+            }
             if (session.entersJournal()) {
                 journalGrown.run();
             }
@@ -129,7 +131,7 @@ final class Database implements LedgerState, AutoCloseable {
         }
     }
 
-    // However often it is met. That it is over only a write can tell.
+    // However often it is met: nobody who meets it has to. That it is over only a write can tell.
     private void tellOnce(@Nullable String problem) {
         if (closed || Objects.equals(problem, lastProblem)) {
             return;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private final Connection connection;
     private boolean entersJournal;
+    private boolean hasChanged;
 
     Session(Connection connection) {
         this.connection = connection;
@@ -34,7 +35,9 @@ final class Session {
     /** Changes rows; returns how many. */
     int update(String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = prepared(sql, values)) {
-            return statement.executeUpdate();
+            int changed = statement.executeUpdate();
+            hasChanged |= changed > 0;
+            return changed;
         }
     }
 
@@ -81,6 +84,11 @@ final class Session {
     /** Whether the journal is longer by it. */
     boolean entersJournal() {
         return entersJournal;
+    }
+
+    /** Whether there is anything to be written. */
+    boolean hasChanged() {
+        return hasChanged;
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {

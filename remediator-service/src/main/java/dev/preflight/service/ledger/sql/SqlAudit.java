@@ -16,17 +16,24 @@ final class SqlAudit implements Audit {
     }
 
     @Override
-    public void record(Entry entry) throws StorageException {
-        database.write(session ->
-                session.update(
-                        "insert into audit (id, at, who, ordered, target, detail)"
-                                + " values (?, ?, ?, ?, ?, ?)",
-                        session.next(Counter.AUDIT),
-                        entry.at(),
-                        entry.who(),
-                        entry.order(),
-                        entry.target(),
-                        entry.detail()));
+    public void record(List<Entry> entries) throws StorageException {
+        database.write(session -> {
+            for (Entry entry : entries) {
+                insert(session, entry);
+            }
+        });
+    }
+
+    private static void insert(Session session, Entry entry) throws SQLException {
+        session.update(
+                "insert into audit (id, at, who, ordered, target, detail)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                session.next(Counter.AUDIT),
+                entry.at(),
+                entry.who(),
+                entry.order(),
+                entry.target(),
+                entry.detail());
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.preflight.service.ledger.sql;
 
 import dev.preflight.adapters.state.IncidentFormat;
 import dev.preflight.adapters.state.MalformedException;
+import dev.preflight.core.check.CheckId;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.remediation.Ledger;
+import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.TargetId;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.RecordedIncident;
@@ -44,15 +46,17 @@ final class SqlIncidents implements Incidents {
     }
 
     @Override
-    public boolean anyOpen(String target, String runbook) throws StorageException {
-        return database.transaction(session ->
-                session.first(
-                                "select id from incidents where target = ? and runbook = ?"
-                                        + " and closed_at is null limit 1",
-                                row -> row.getString(1),
+    public boolean anyOpen(String target, Runbook runbook) throws StorageException {
+        List<CheckId> open =
+                database.transaction(session ->
+                        session.list(
+                                "select distinct check_id from incidents where target = ?"
+                                        + " and runbook = ? and closed_at is null",
+                                row -> new CheckId(row.getString(1)),
                                 target,
-                                runbook)
-                        .isPresent());
+                                runbook.id().value()));
+        // Those of checks that the runbook does not have any more are nobody's to go on with.
+        return open.stream().anyMatch(check -> runbook.check(check).isPresent());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.preflight.service.ledger.Incidents.Query;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.JournalEntry.Place;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,7 @@ class RetentionTest extends LedgerFixture {
             Story story = Story.opened("i" + i, Story.SHOP, "check-" + i, time.instant());
             shop().record(Story.SHOP, i == 1 ? story.incident() : story.reset("anna").incident());
             ledger.filedRuns().file(run("a" + i));
-            ledger.audit().record(new Audit.Entry(time.instant(), "anna", "run", "shop", "" + i));
+            ledger.audit().record(new Audit.Entry(time.instant(), "anna", "heal", "shop", "" + i));
         }
 
         assertThat(ledger.retention(new Retention.Most(1, 2, 3)).retain(MONTH)).isEqualTo(5);
@@ -136,6 +137,20 @@ class RetentionTest extends LedgerFixture {
         assertThat(ledger.audit().latest(10))
                 .extracting(Audit.Entry::detail)
                 .containsExactly("4", "3", "2");
+    }
+
+    @Test
+    void keepsWhoHasHealedHoweverManyChecksAreAskedFor() throws Exception {
+        Instant now = time.instant();
+        ledger.audit().record(new Audit.Entry(now, "anna", "heal", "shop", "workers"));
+        for (int i = 0; i < 5; i++) {
+            ledger.audit().record(new Audit.Entry(now, "ci", "check", "shop", "workers"));
+        }
+
+        assertThat(ledger.retention(new Retention.Most(1, 1, 2)).retain(MONTH)).isEqualTo(3);
+        assertThat(ledger.audit().latest(10))
+                .extracting(Audit.Entry::order)
+                .containsExactly("check", "check", "heal");
     }
 
     @Test

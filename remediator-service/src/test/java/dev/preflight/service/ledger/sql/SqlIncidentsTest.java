@@ -2,9 +2,13 @@ package dev.preflight.service.ledger.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.incident.Refusal.Guardrail;
+import dev.preflight.core.probe.CommandProbe;
+import dev.preflight.core.runbook.Check;
+import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.TargetId;
 import dev.preflight.service.ledger.Incidents.Query;
 import dev.preflight.service.ledger.JournalEntry;
@@ -191,7 +195,26 @@ class SqlIncidentsTest extends LedgerFixture {
 
         shop().record(Story.SHOP, open);
 
-        assertThat(ledger.incidents().anyOpen("shop", "workers")).isFalse();
+        assertThat(ledger.incidents().anyOpen("shop", with(open.check().value()))).isFalse();
         assertThat(ledger.incidents().find("i1").orElseThrow().incident()).isEqualTo(closed);
+    }
+
+    @Test
+    void anIncidentOfACheckThatIsTakenOutIsNobodysToGoOnWith() throws Exception {
+        Incident open = Story.opened("i1", time.instant()).incident();
+        shop().record(Story.SHOP, open);
+
+        assertThat(ledger.incidents().anyOpen("shop", with(open.check().value()))).isTrue();
+        assertThat(ledger.incidents().anyOpen("shop", with("another"))).isFalse();
+        assertThat(ledger.incidents().anyOpen("fish", with(open.check().value()))).isFalse();
+    }
+
+    private static Runbook with(String check) {
+        return Runbook.named("workers")
+                .check(
+                        Check.named(check)
+                                .probe(new CommandProbe("true"))
+                                .passIf(Assertions.succeeds()))
+                .build();
     }
 }
