@@ -357,6 +357,16 @@ class RunRequestsTest {
     }
 
     @Test
+    void planningSaysNothingOfAnAttemptWhoseCheckIsBlocked() {
+        Runbook chain = runbook(uncured("root"), part("a", "root"));
+        stopWaitingAfter(chain);
+        stage.world.breaks("root");
+        RunReport report = stage.run(RunRequest.plan("r", chain, stage.target));
+        assertThat(outcomes(report)).containsExactly(Outcome.FAIL, Outcome.BLOCKED);
+        assertThat(report.checks().get(1).remediation()).isEmpty();
+    }
+
+    @Test
     void planningHidesTheSecretsOfItsSteps() {
         stage.world.breaks("a");
         Runbook telling =
