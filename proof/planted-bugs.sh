@@ -34,6 +34,11 @@ failures() {
   cat "$sources/$1"/target/surefire-reports/*.txt 2>/dev/null | sed -nE 's/ -- Time elapsed: .*<<< (FAILURE|ERROR)!$//p'
 }
 
+show_log() {
+  tail -n 20 "$work/log" | sed 's/^/    /'
+  echo
+}
+
 # The package of a source file, as a path. Its tests go first, since most bugs are caught there, and in seconds.
 beside() {
   dirname "${1#*/java/}"
@@ -58,7 +63,7 @@ plant() {
     verdict=${verdict%%[(\[ ]*}
     catchers[$module]+=${verdict%.*},
   else
-    sed 's/^/    /' <(tail -n 20 "$work/log")
+    [[ $verdict == SURVIVES ]] || show_log
     failed=1
   fi
   git -C "$sources" apply --reverse "$patch" 2>/dev/null || true
@@ -70,7 +75,7 @@ vouch() {
   for module in "${!catchers[@]}"; do
     if ! tests "$module" "${catchers[$module]}"; then
       echo "fails without a bug, too: $(failures "$module" | head -1)"
-      sed 's/^/    /' <(tail -n 20 "$work/log")
+      show_log
       failed=1
     fi
   done

@@ -192,6 +192,19 @@ class PlannerTest {
         assertThat(remediation(report, "a").diagnostics()).isEmpty();
     }
 
+    @Test
+    void asksWhatTheProjectDefinesOnlyWhereSomethingMustBeCreated() {
+        stage.world.breaks("a").runs(running("w"));
+        stage.world.when("restart w", () -> stage.world.mends("a"));
+        stage.probes =
+                (probes, sink) -> {
+                    assertThat(probes).doesNotContainKey(new ServicesProbe());
+                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
+                };
+        assertThat(stage.heal(runbook(failingOver(running("w")))).outcome())
+                .isEqualTo(RunOutcome.HEALED);
+    }
+
     private static Runbook guarded(Check.Builder check) {
         return Runbook.named("stage")
                 .busyWorkers(new WorkersProbe("http://b/workers"))

@@ -89,8 +89,7 @@ class RunListenerTest {
         stage.world.breaks("a");
         Cure.Builder early =
                 Cure.named("c").command("a").waitAfterCure(WAIT).verifyEarly(Duration.ofSeconds(9));
-        RunRequest request =
-                RunRequest.heal("r", runbook(uncured("a").cure(early)), stage.target);
+        RunRequest request = RunRequest.heal("r", runbook(uncured("a").cure(early)), stage.target);
         HealStep step = preflight().resume(request, preflight().begin(request));
         listener.told.clear();
         stage.time.pass(WAIT);

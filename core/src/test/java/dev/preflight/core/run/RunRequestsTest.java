@@ -15,6 +15,7 @@ import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.Judgement;
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.Cure;
+import dev.preflight.core.cure.PlannedStep;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.ContainersSeen;
@@ -353,6 +354,26 @@ class RunRequestsTest {
                 .runs(running("training-worker-1"))
                 .registers(Worker.listed("training-worker-1", "training", "busy", null, "op"));
         assertThat(planned(restarting(false)).reason()).startsWith("busy: training-worker-1 may");
+    }
+
+    @Test
+    void planningSaysNothingOfAnAttemptWhoseCheckIsBlocked() {
+        Runbook chain = runbook(uncured("root"), part("a", "root"));
+        stopWaitingAfter(chain);
+        stage.world.breaks("root");
+        RunReport report = stage.run(RunRequest.plan("r", chain, stage.target));
+        assertThat(outcomes(report)).containsExactly(Outcome.FAIL, Outcome.BLOCKED);
+        assertThat(report.checks().get(1).remediation()).isEmpty();
+    }
+
+    @Test
+    void planningHidesTheSecretsOfItsSteps() {
+        stage.world.breaks("a");
+        Runbook telling =
+                runbook(uncured("a").cure(Cure.named("c").command("API_TOKEN=hunter22 ./mend")));
+        assertThat(planned(telling).planned())
+                .extracting(PlannedStep::target)
+                .containsExactly("API_TOKEN=[redacted] ./mend");
     }
 
     @Test

@@ -73,8 +73,20 @@ class TakeoverTest {
         Runbook both = runbook(part("a"), part("b"));
         healedForGood(both);
         stage.world.hides("a").breaks("b");
-        assertThat(stage.heal(both).outcome()).isEqualTo(RunOutcome.ERROR);
+        RunReport report = stage.heal(both);
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(report.checks().get(0).remediation()).isEmpty();
         assertThat(stage.told).noneMatch(it -> it.contains(" a "));
+    }
+
+    @Test
+    void saysNothingOfWhatWasGivenUpOnceItOnlyWarns() {
+        stage.world.breaks("a");
+        stage.heal(runbook(uncured("a")));
+        stage.world.breaks("b");
+        RunReport report = stage.heal(runbook(uncured("a").onlyWarns(), part("b")));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(report.checks().get(0).remediation()).isEmpty();
     }
 
     @Test
