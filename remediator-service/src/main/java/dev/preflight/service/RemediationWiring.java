@@ -16,15 +16,16 @@ import dev.preflight.service.remediation.RemediationPorts;
 import dev.preflight.service.run.Runs;
 import dev.preflight.service.runbook.RunbookCatalogue;
 import dev.preflight.service.schedule.CheckOrders;
+import dev.preflight.service.schedule.Intervals;
 import dev.preflight.service.target.ServedTarget;
 import dev.preflight.service.target.Targets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -35,8 +36,8 @@ public class RemediationWiring {
     private static final Logger LOG = Logger.getLogger(RemediationWiring.class);
 
     // A failure that found its channel full waits no longer than a check by the usual interval.
-    private static final String SWEEP = "PT30S";
-    private static final String RETENTION = "PT1H";
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final PreflightConfig config;
 
@@ -101,7 +102,7 @@ public class RemediationWiring {
 
     void start(
             @Observes StartupEvent event,
-            Scheduler scheduler,
+            Intervals intervals,
             EngineWatches engines,
             PauseMirror pauses,
             Remediation remediation,
@@ -111,17 +112,8 @@ public class RemediationWiring {
         sweep(remediation);
         unfinished.goOn(remediation);
         engines.start();
-        scheduler
-                .newJob("sweep")
-                .setInterval(SWEEP)
-                .setDelayed(SWEEP)
-                .setTask(execution -> sweep(remediation))
-                .schedule();
-        scheduler
-                .newJob("retention")
-                .setInterval(RETENTION)
-                .setTask(execution -> retain(retention))
-                .schedule();
+        intervals.every("sweep", SWEEP, SWEEP, () -> sweep(remediation));
+        intervals.every("retention", RETENTION, Duration.ZERO, () -> retain(retention));
     }
 
     // That the ledger cannot be used, it says itself: once, and not at every sweep.
@@ -177,7 +169,9 @@ public class RemediationWiring {
     }
 
     // Not with the beans, of which the ledger may be gone by then.
-    void stop(@Observes ShutdownEvent event, EngineWatches engines, Runs runs) {
+    void stop(
+            @Observes ShutdownEvent event, Intervals intervals, EngineWatches engines, Runs runs) {
+        intervals.close();
         engines.close();
         runs.close();
     }

@@ -6,8 +6,6 @@ import dev.preflight.service.runbook.ServedRunbook;
 import dev.preflight.service.target.ServedTarget;
 import dev.preflight.service.target.Targets;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduler;
-import io.quarkus.scheduler.Trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -20,14 +18,14 @@ import org.jboss.logging.Logger;
 public class RunSchedule {
     private static final Logger LOG = Logger.getLogger(RunSchedule.class);
 
-    private final Scheduler scheduler;
+    private final Intervals intervals;
     private final Targets targets;
     private final RunbookCatalogue runbooks;
     private final CheckOrders checks;
 
     RunSchedule(
-            Scheduler scheduler, Targets targets, RunbookCatalogue runbooks, CheckOrders checks) {
-        this.scheduler = scheduler;
+            Intervals intervals, Targets targets, RunbookCatalogue runbooks, CheckOrders checks) {
+        this.intervals = intervals;
         this.targets = targets;
         this.runbooks = runbooks;
         this.checks = checks;
@@ -49,23 +47,21 @@ public class RunSchedule {
 
     private void schedule(RunOrder order, int index, int count) {
         Duration interval = order.target().interval();
-        scheduler
-                .newJob(job(order.target().name(), order.runbook().name()))
-                .setInterval(interval.toString())
-                .setDelayed(Spread.delay(index, count, interval).toString())
-                .setTask(execution -> checks.due(order))
-                .schedule();
+        intervals.every(
+                job(order.target().name(), order.runbook().name()),
+                interval,
+                Spread.delay(index, count, interval),
+                () -> checks.due(order));
     }
 
     /** When the next run of a runbook on a target is due; empty if there will be none. */
     public Optional<Instant> nextDue(String target, String runbook) {
-        return Optional.ofNullable(scheduler.getScheduledJob(job(target, runbook)))
-                .map(Trigger::getNextFireTime);
+        return intervals.untilNext(job(target, runbook)).map(Instant.now()::plus);
     }
 
     /** Whether runs will be asked for. */
     public boolean isAlive() {
-        return scheduler.isRunning();
+        return intervals.isAlive();
     }
 
     private static String job(String target, String runbook) {
