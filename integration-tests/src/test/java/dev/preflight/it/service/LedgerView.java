@@ -21,6 +21,7 @@ record LedgerView(ServiceClient client) {
     record Incident(
             String id,
             String href,
+            String target,
             String check,
             String state,
             String openedAt,
@@ -61,7 +62,8 @@ record LedgerView(ServiceClient client) {
 
     private record Page(List<Brief> incidents, @Nullable String next) {}
 
-    private record Brief(String id, String href, String check, String state) {}
+    /** What is looked at in an incident without its timeline. */
+    record Brief(String id, String href, String check, String state, @Nullable String guardrail) {}
 
     /** Every incident with its timeline, the latest opened first. */
     List<Incident> incidents() {
@@ -73,6 +75,11 @@ record LedgerView(ServiceClient client) {
             path = page.next();
         }
         return all;
+    }
+
+    /** The latest incidents of a target, the latest opened first. */
+    List<Brief> latestOn(String target) {
+        return read("/api/v1/incidents?limit=20&target=" + target, Page.class).incidents();
     }
 
     /** The latest incident of the check, of which there must be one. */
@@ -94,8 +101,8 @@ record LedgerView(ServiceClient client) {
     }
 
     /**
-     * The value of the metric with all of these labels, as in {@code check="victim-runs"}; 0 for what
-     * has not been counted yet, since a metric is there from its first count on.
+     * The value of the metric with all of these labels, as in {@code check="victim-runs"}; 0 for
+     * what has not been counted yet, since a metric is there from its first count on.
      */
     double metric(String name, String... labels) {
         return client.get("/q/metrics")
@@ -106,6 +113,17 @@ record LedgerView(ServiceClient client) {
                 .findFirst()
                 .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .orElse(0.0);
+    }
+
+    /** The value of a metric without labels. */
+    double gauge(String name) {
+        return client.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private <T> T read(String path, Class<T> type) {

@@ -37,9 +37,14 @@ final class WatchingService implements AutoCloseable {
      * @param directory of the project that it watches
      */
     WatchingService(PackagedCli cli, Path scratch, Path directory) {
+        this(cli, scratch);
+        target("directory", directory.toString());
+    }
+
+    /** One that watches no target yet. */
+    WatchingService(PackagedCli cli, Path scratch) {
         this.cli = cli;
         this.scratch = scratch;
-        target("directory", directory.toString());
     }
 
     /** One that carries out a runbook of these tests. */
@@ -122,6 +127,10 @@ final class WatchingService implements AutoCloseable {
     /** All that it has logged since its latest start. */
     String log() {
         return running().stdout();
+    }
+
+    long pid() {
+        return running().pid();
     }
 
     String describe() {

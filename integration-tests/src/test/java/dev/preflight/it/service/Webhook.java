@@ -49,6 +49,11 @@ final class Webhook implements AutoCloseable {
                 .toList();
     }
 
+    /** The numbers of the events that it was told of, as they came. */
+    List<Long> numbers() {
+        return messages.stream().map(it -> it.get("id").asLong()).toList();
+    }
+
     @Override
     public void close() {
         server.stop(0);
