@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * @param library to be loaded before all others
  * @param offset the file in which it looks, once in a second, how far the clock is off
  */
-record SetClock(Path library, Path offset) {
+public record SetClock(Path library, Path offset) {
     /** A clock that is right until it is set, or skips the test, saying so. */
-    static SetClock right(Path offset) throws IOException {
+    public static SetClock right(Path offset) throws IOException {
         List<Path> libraries = libraries();
         if (libraries.isEmpty()) {
             // Maven only counts what is skipped.
@@ -49,14 +49,14 @@ record SetClock(Path library, Path offset) {
         return libraries.stream().filter(Files::isRegularFile).toList();
     }
 
-    /** Sets it, for who looks at it in a second or later. */
-    void set(Duration ahead) throws IOException {
+    /** Sets it, for whoever looks at it in a second or later. */
+    public void set(Duration ahead) throws IOException {
         Path whole = offset.resolveSibling("offset.new");
         Files.writeString(whole, "%+d%n".formatted(ahead.toSeconds()));
         Files.move(whole, offset, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    PackagedCli seenBy(PackagedCli cli) {
+    public PackagedCli seenBy(PackagedCli cli) {
         return cli.with("LD_PRELOAD", library.toString())
                 .with("FAKETIME_TIMESTAMP_FILE", offset.toString())
                 .with("FAKETIME_CACHE_DURATION", "1")

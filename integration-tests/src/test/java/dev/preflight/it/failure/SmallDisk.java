@@ -13,15 +13,21 @@ import java.nio.file.Path;
  *
  * @param path where it is mounted
  */
-record SmallDisk(Path path) implements AutoCloseable {
+public record SmallDisk(Path path) implements AutoCloseable {
     private static final int PAGE = 4096;
+    private static final long MOST = 64 * 1024 * 1024;
+
+    /** Mounts one that a few reports fill. */
+    static SmallDisk mount(Path path) throws IOException {
+        return mount(path, 128);
+    }
 
     /** Mounts it there, or skips the test, saying so: only root may mount, and not everywhere. */
-    static SmallDisk mount(Path path) throws IOException {
+    public static SmallDisk mount(Path path, int kib) throws IOException {
         Files.createDirectories(path);
+        String options = "size=" + kib + "k";
         Command.Result mounted =
-                Command.of("mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", path.toString())
-                        .run();
+                Command.of("mount", "-t", "tmpfs", "-o", options, "tmpfs", path.toString()).run();
         if (!mounted.ok()) {
             // Maven only counts what is skipped.
             System.out.println("Tests on a full disk are skipped: " + mounted.describe());
@@ -31,16 +37,24 @@ record SmallDisk(Path path) implements AutoCloseable {
     }
 
     /** Leaves room for nothing. */
-    void fill() throws IOException {
-        Path filler = path.resolve("filler");
-        try (var out = Files.newOutputStream(filler)) {
-            assertThat(Files.getFileStore(path).getTotalSpace()).isLessThan(1024 * 1024);
+    public void fill() throws IOException {
+        try (var out = Files.newOutputStream(filler())) {
+            assertThat(Files.getFileStore(path).getTotalSpace()).isLessThan(MOST);
             while (true) {
                 out.write(new byte[PAGE]);
             }
         } catch (IOException full) {
             assertThat(Files.getFileStore(path).getUsableSpace()).as(full.getMessage()).isZero();
         }
+    }
+
+    /** Gives back what was filled. */
+    public void empty() throws IOException {
+        Files.delete(filler());
+    }
+
+    private Path filler() {
+        return path.resolve("filler");
     }
 
     @Override
