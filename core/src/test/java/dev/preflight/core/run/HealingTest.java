@@ -480,4 +480,45 @@ class HealingTest {
         assertThat(stage.incident(one, "a").orElseThrow().state().word()).isEqualTo("EXHAUSTED");
         assertThat(stage.evidence).isEqualTo(2);
     }
+
+    @Test
+    void anHourOfFailureCostsItsBudgetAndIsToldOnce() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> {});
+        failForAnHour(one);
+
+        assertThat(stage.world.deeds()).hasSize(2);
+        assertThat(stage.told).filteredOn(it -> it.startsWith("escalated")).hasSize(1);
+        assertThat(stage.evidence).isEqualTo(1);
+        assertThat(stage.memory.load(stage.target.id()).incidents()).hasSize(1);
+    }
+
+    @Test
+    void anHourOfNotKnowingCostsNothing() {
+        Runbook one = runbook(part("a"));
+        stage.world.hides("a");
+        failForAnHour(one);
+
+        assertThat(stage.world.deeds()).isEmpty();
+        assertThat(stage.told).isEmpty();
+        assertThat(stage.writes).isZero();
+    }
+
+    @Test
+    void anHourOfNotKnowingWhetherACureHelpedIsToldOnce() {
+        Runbook one = runbook(part("a"));
+        stage.world.breaks("a").when("a", () -> stage.world.hides("a"));
+        failForAnHour(one);
+
+        assertThat(stage.world.deeds()).hasSize(1);
+        assertThat(stage.told).filteredOn(it -> it.startsWith("escalated")).hasSize(1);
+        assertThat(stage.evidence).isEqualTo(1);
+    }
+
+    private void failForAnHour(Runbook runbook) {
+        for (int check = 0; check < 720; check++) {
+            stage.healUnattended(runbook);
+            stage.time.pass(Duration.ofSeconds(5));
+        }
+    }
 }

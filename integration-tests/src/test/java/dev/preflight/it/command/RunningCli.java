@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The command while it runs. What it writes goes to files, so that it is never held up. */
 public final class RunningCli {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final List<String> line;
     private final Process process;

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Setting the machine's clock neither cuts a wait of the packaged service short nor makes it longer,
- * and does not keep it from checking.
+ * Setting the machine's clock neither cuts a wait of the packaged service short nor makes it
+ * longer, and does not keep it from checking.
  */
 class ServiceClockIT {
     private static final String CHECK = "worker-states";

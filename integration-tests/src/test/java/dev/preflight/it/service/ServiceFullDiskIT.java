@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * On a full disk the packaged service checks on and cures nothing, says so once, forgets nothing, and
- * cures again as soon as there is room.
+ * On a full disk the packaged service checks on and cures nothing, says so once, forgets nothing,
+ * and cures again as soon as there is room.
  */
 class ServiceFullDiskIT {
     private static final String ERRING = "training-worker-1";

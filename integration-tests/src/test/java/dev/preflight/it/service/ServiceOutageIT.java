@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is gone for long does not make the packaged service pile anything up: neither cures nor rows,
- * log lines or threads. It checks once in a second here, so a dozen checks stand for an hour of them.
+ * What is gone for long does not make the packaged service pile anything up: neither cures nor
+ * rows, log lines or threads. It checks once in a second here, so a dozen checks stand for an hour
+ * of them.
  */
 class ServiceOutageIT {
     private static final int CHECKS = 12;
@@ -100,8 +101,8 @@ class ServiceOutageIT {
         stack.sandbox().answer(BackendPath.HEALTH, BackendMode.SERVER_ERROR);
 
         // Then
-        eventually(() ->
-                assertThat(service.ledger().stateOf("backend-api")).isEqualTo("EXHAUSTED"));
+        eventually(
+                () -> assertThat(service.ledger().stateOf("backend-api")).isEqualTo("EXHAUSTED"));
         eventually(() -> assertThat(webhook.toldOf("incident.escalated")).hasSize(1));
         awaitMore("FAILED", 2);
         Incident given = service.ledger().latestOf("backend-api");

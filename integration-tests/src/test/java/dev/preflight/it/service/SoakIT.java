@@ -133,7 +133,8 @@ class SoakIT {
         }
         proof.assertKept(CURED.stream().map(check -> new Promise(check, 2, WAIT)).toList());
         int events = proof.incidents().stream().mapToInt(it -> it.timeline().size()).sum();
-        await().until(() -> stream.heard().size() >= events && webhook.numbers().size() >= events);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> stream.heard().size() >= events && webhook.numbers().size() >= events);
         proof.assertHeardOnce(stream.heard(), webhook.numbers());
         report(proof, events);
         end.assertNotAbove(middle);
@@ -148,7 +149,7 @@ class SoakIT {
     private void breakAndWaitUntil(long begin, Duration end) {
         LedgerView view = service.ledger();
         BooleanSupplier mayBreak = () -> System.nanoTime() - begin < end.toNanos();
-        await().atMost(end.plus(Duration.ofMinutes(2)))
+        await().atMost(end.plus(Duration.ofMinutes(5)))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     boolean isAnyBroken = false;

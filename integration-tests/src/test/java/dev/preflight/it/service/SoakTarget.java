@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  */
 final class SoakTarget {
     // Far longer than detection, wait and a busy machine take together.
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     // An error must lead to nothing, which takes some checks to see.
     private static final Duration NOTHING_HAPPENS = Duration.ofSeconds(5);
