@@ -231,7 +231,7 @@ final class Invariants {
             require(!deed.isActing, "one cure of a target at a time acts");
             boolean isOver = deed.isVerified && !other.getKey().equals(place);
             require(
-                    isOver || verdict.asked().compareTo(deed.due()) >= 0,
+                    isOver || verdict.judged().compareTo(deed.due()) >= 0,
                     "no attempt before the wait of the one before is over, nor on older evidence");
             require(
                     !deed.hasActed() || verdict.asked().compareTo(deed.base()) >= 0,
@@ -490,7 +490,9 @@ final class Invariants {
 
     private void isSettled(Incident incident, Outcome outcome) {
         boolean isBlocked = outcome == Outcome.BLOCKED;
-        boolean isUnknown = outcome == Outcome.ERROR || isBlocked;
+        // Of what was attempted a person must know that nobody can tell whether it helped.
+        boolean isUnknown =
+                isBlocked || (outcome == Outcome.ERROR && incident.attempts().isEmpty());
         require(
                 incident.isClosed()
                         || incident.state() instanceof Healed

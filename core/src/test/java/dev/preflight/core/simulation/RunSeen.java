@@ -41,9 +41,10 @@ final class RunSeen {
      * What the engine made of it.
      *
      * @param asked when the probe was
+     * @param judged when what it answered was
      * @param order of this among all that the run looked at
      */
-    record Verdict(Outcome outcome, Sight sight, Duration asked, int order) {}
+    record Verdict(Outcome outcome, Sight sight, Duration asked, Duration judged, int order) {}
 
     RunSeen(RunRequest request, List<Terms> checks) {
         this.request = request;
@@ -91,6 +92,7 @@ final class RunSeen {
                         outcome,
                         sight == null ? NOTHING : sight,
                         at == null || outcome == Outcome.BLOCKED ? now : at,
+                        now,
                         next());
         verdicts.put(check, verdict);
         return verdict;
