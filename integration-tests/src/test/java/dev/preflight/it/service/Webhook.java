@@ -49,6 +49,11 @@ final class Webhook implements AutoCloseable {
                 .toList();
     }
 
+    /** All that it was told. */
+    String transcript() {
+        return messages.toString();
+    }
+
     @Override
     public void close() {
         server.stop(0);
