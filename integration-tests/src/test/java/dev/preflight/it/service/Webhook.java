@@ -54,6 +54,11 @@ final class Webhook implements AutoCloseable {
         return messages.stream().map(it -> it.get("id").asLong()).toList();
     }
 
+    /** All that it was told. */
+    String transcript() {
+        return messages.toString();
+    }
+
     @Override
     public void close() {
         server.stop(0);
