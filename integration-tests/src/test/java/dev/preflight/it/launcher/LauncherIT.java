@@ -95,7 +95,8 @@ class LauncherIT {
         // Then
         assertThat(FakeJdk.pid(launched)).isEqualTo(launched.pid());
         assertThat(launched.stdout()).contains("-jar\n" + jar + "\nserve\n--demo\n");
-        assertThat(FakeJdk.options(launched)).containsExactly("-XX:+ExitOnOutOfMemoryError");
+        assertThat(FakeJdk.options(launched))
+                .containsExactly("-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-Xms32m");
         assertThat(jdk.trainings()).isZero();
     }
 
