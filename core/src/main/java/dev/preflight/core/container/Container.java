@@ -135,7 +135,9 @@ public record Container(
                             ? ", restarted, and since when it runs is unknown"
                             : ", restarted less than 10 s ago, too early to tell";
         }
-        return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
+        return state == ContainerState.RUNNING && health.equals("starting")
+                ? shown + ", its health not known yet"
+                : health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }
 
     /** Without the environment, which holds secrets. */
