@@ -73,11 +73,7 @@ class ContainerStepsTest {
     void clearsAwayTheRemainsOfOneThatIsDead() {
         Container dead = container("w", ContainerState.DEAD);
         CurePlan plan =
-                plan(
-                        Cure.named("c").restartImplicated(),
-                        IDLE,
-                        ALL,
-                        new Subject.OfContainer(dead));
+                plan(Cure.named("c").restartImplicated(), IDLE, ALL, new Subject.OfContainer(dead));
         assertThat(plan.steps())
                 .extracting(PlannedStep::permitted)
                 .containsExactly(new Step.Create("w", dead));

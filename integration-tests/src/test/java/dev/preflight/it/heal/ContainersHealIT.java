@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Cures by the bundled runbook as it is, with its waits kept; what else is healed, and how, is in the
- * truth table.
+ * Cures by the bundled runbook as it is, with its waits kept; what else is healed, and how, is in
+ * the truth table.
  */
 @RequiresEngine
 class ContainersHealIT {

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The packaged command, which remembers nothing of another situation. */
-record Cli(
-        Path scratch, Path directory, Map<String, String> environment, Situation situation) {
+record Cli(Path scratch, Path directory, Map<String, String> environment, Situation situation) {
     CliRun check() {
         return run("check", situation.runbook());
     }

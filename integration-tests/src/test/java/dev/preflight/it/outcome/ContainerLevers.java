@@ -17,7 +17,6 @@ record ContainerLevers(AilingStack stack) {
             case "await-unhealthy" -> stack.awaitUnhealthy(services[0]);
             case "await-end" -> stack.awaitEnd(services[0]);
             case "await-loop" -> stack.awaitLoop();
-            case "mend-loop" -> stack.mendLooping();
             default -> throw new IllegalArgumentException("no such lever: " + line);
         }
     }

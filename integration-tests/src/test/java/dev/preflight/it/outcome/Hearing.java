@@ -52,10 +52,7 @@ final class Hearing {
      * where there is nothing that it may do.
      */
     void look(
-            Cli cli,
-            @Nullable Service service,
-            Supplier<Command.Result> script,
-            Executor threads) {
+            Cli cli, @Nullable Service service, Supplier<Command.Result> script, Executor threads) {
         Census before = census();
         CompletableFuture<Command.Result> asked =
                 situation.isForScript()
@@ -101,12 +98,18 @@ final class Hearing {
         checked(who, report);
         says(who, report);
         List<String> planned =
-                remedies(report).flatMap(it -> it.planned().stream()).flatMap(Hearing::deed).toList();
+                remedies(report)
+                        .flatMap(it -> it.planned().stream())
+                        .flatMap(Hearing::deed)
+                        .toList();
         expectSame("planned by " + who, situation.deeds(), planned);
     }
 
     private void says(String who, Report report) {
-        expect(who + " says '" + situation.says() + "'", true, report.toString().contains(situation.says()));
+        expect(
+                who + " says '" + situation.says() + "'",
+                true,
+                report.toString().contains(situation.says()));
     }
 
     private static Stream<Report.Remediation> remedies(Report report) {

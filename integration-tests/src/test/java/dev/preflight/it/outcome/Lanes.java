@@ -3,7 +3,6 @@ package dev.preflight.it.outcome;
 import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.service.WatchingService;
 import dev.preflight.it.stack.AilingStack;
-import dev.preflight.it.stack.Command;
 import dev.preflight.it.stack.FileTree;
 import dev.preflight.it.stack.Witness;
 import dev.preflight.it.stack.WorkerStack;
@@ -108,14 +107,10 @@ final class Lanes implements AutoCloseable {
                 WorkerStack.start(PROJECT + number, scratch.resolve("workers-" + number));
         AilingStack containers =
                 AilingStack.in(
-                        scratch.resolve("containers-" + number),
-                        PROJECT + "containers-" + number);
+                        scratch.resolve("containers-" + number), PROJECT + "containers-" + number);
         WorkerLevers levers = new WorkerLevers(workers, this::port);
         Lane lane =
-                new Lane(
-                        number,
-                        new WorkerPlace(workers, levers),
-                        new ContainerPlace(containers));
+                new Lane(number, new WorkerPlace(workers, levers), new ContainerPlace(containers));
         synchronized (open) {
             open.add(lane.workers());
             open.add(lane.containers());

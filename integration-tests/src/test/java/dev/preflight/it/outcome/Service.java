@@ -11,10 +11,7 @@ import java.util.TreeMap;
 
 /** The packaged service, asked about one of its targets. */
 record Service(
-        ServiceClient client,
-        String target,
-        Map<String, String> environment,
-        Situation situation) {
+        ServiceClient client, String target, Map<String, String> environment, Situation situation) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Report run(String mode) {

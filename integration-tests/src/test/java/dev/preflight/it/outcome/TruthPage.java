@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The truth table as a page for people: what was expected, and what was seen, which is the same. */
+/**
+ * The truth table as a page for people: what was expected, and what was seen, which is the same.
+ */
 record TruthPage(List<Section> sections, Map<Situation, Ruling> rulings) {
     private static final List<String> WORKER_CHECKS =
             List.of(
@@ -67,7 +71,7 @@ record TruthPage(List<Section> sections, Map<Situation, Ruling> rulings) {
     }
 
     private List<String> tail() {
-        Map<String, List<String>> notAsked = new java.util.TreeMap<>();
+        Map<String, List<String>> notAsked = new TreeMap<>();
         for (Section section : sections) {
             for (Situation it : section.situations()) {
                 if (it.whyNotByRest() != null) {
@@ -90,8 +94,9 @@ record TruthPage(List<Section> sections, Map<Situation, Ruling> rulings) {
                         + " only; of containers of any kind it knows nothing.");
         lines.add("");
         lines.add(
-                "Not in the table is a container that is `dead`: an engine calls one so whose removal has failed for want of a working disk, which"
-                        + " cannot be brought about without harm to the engine. Unit tests have it: `ContainerAssertionsTest`, `ContainerStepsTest`.");
+                "Not in the table is a container that is `dead`: an engine calls one so whose removal has failed, which can be brought about only by"
+                        + " meddling, as root, with the engine's own files. Unit tests have it: `ContainerAssertionsTest`, `ContainerStepsTest`,"
+                        + " `TargetActuatorsTest`.");
         return lines;
     }
 
@@ -107,11 +112,10 @@ record TruthPage(List<Section> sections, Map<Situation, Ruling> rulings) {
     }
 
     private static String departing(Situation it) {
-        List<String> checks =
-                it.runbook().equals("workers") ? WORKER_CHECKS : CONTAINER_CHECKS;
+        List<String> checks = it.runbook().equals("workers") ? WORKER_CHECKS : CONTAINER_CHECKS;
         List<String> outcomes = Arrays.asList(it.checks().split(" ", -1));
         Stream<String> unlike =
-                java.util.stream.IntStream.range(0, checks.size())
+                IntStream.range(0, checks.size())
                         .filter(i -> !List.of("PASS", "BLOCKED").contains(outcomes.get(i)))
                         .mapToObj(i -> checks.get(i) + " " + outcomes.get(i));
         long blocked = outcomes.stream().filter("BLOCKED"::equals).count();

@@ -2,6 +2,7 @@ package dev.preflight.it.runbook;
 
 import static dev.preflight.it.stack.AilingStack.CURABLE;
 import static dev.preflight.it.stack.AilingStack.INCURABLE;
+import static dev.preflight.it.stack.AilingStack.LOOPING;
 import static dev.preflight.it.stack.AilingStack.OPTED_IN;
 import static dev.preflight.it.stack.AilingStack.STUBBORN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,14 @@ class ContainersRunbookIT {
     void clear() {
         cli.endAll();
         stack.clear();
+    }
+
+    @Test
+    void restartsWhatTheEngineRestartsAgainAndAgain() {
+        stack.up(LOOPING);
+        stack.mendLooping();
+
+        assertHealedBy(heal(), "restart looping DONE");
     }
 
     @Test

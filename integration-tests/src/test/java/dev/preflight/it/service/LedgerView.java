@@ -94,8 +94,8 @@ record LedgerView(ServiceClient client) {
     }
 
     /**
-     * The value of the metric with all of these labels, as in {@code check="victim-runs"}; 0 for what
-     * has not been counted yet, since a metric is there from its first count on.
+     * The value of the metric with all of these labels, as in {@code check="victim-runs"}; 0 for
+     * what has not been counted yet, since a metric is there from its first count on.
      */
     double metric(String name, String... labels) {
         return client.get("/q/metrics")

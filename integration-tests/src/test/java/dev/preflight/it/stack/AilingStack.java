@@ -15,7 +15,6 @@ public final class AilingStack implements AutoCloseable {
     /** Becomes unhealthy by {@link #ail}, and well again with a restart; so do most others. */
     public static final String CURABLE = "curable";
 
-
     /** Is never healthy, and says why in its log. */
     public static final String INCURABLE = "incurable";
 
@@ -26,7 +25,6 @@ public final class AilingStack implements AutoCloseable {
 
     /** Crashes on every start until it is mended. */
     public static final String LOOPING = "looping";
-
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

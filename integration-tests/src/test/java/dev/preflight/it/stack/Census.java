@@ -38,9 +38,7 @@ public record Census(Instant at, Map<String, String> containers) {
         Map<String, String> containers = new HashMap<>();
         if (!ids.isEmpty()) {
             String[] inspect =
-                    Stream.concat(
-                                    Stream.of("container", "inspect", "-f", TEMPLATE),
-                                    ids.stream())
+                    Stream.concat(Stream.of("container", "inspect", "-f", TEMPLATE), ids.stream())
                             .toArray(String[]::new);
             for (String line : docker(inspect).lines().toList()) {
                 int space = line.indexOf(' ');

@@ -55,7 +55,9 @@ record StackFiles(Path directory) {
                         .toList());
     }
 
-    /** Has the service's next container be asked for its health, which is good while /ok is there. */
+    /**
+     * Has the service's next container be asked for its health, which is good while /ok is there.
+     */
     void probeHealth(String service) {
         writeLines(
                 OVERRIDE,

@@ -37,8 +37,8 @@ final class Deadline implements Handler<RoutingContext> {
     }
 
     /**
-     * For the route behind the one that reads the body: it is there. The request itself does not say
-     * so for as long as it is paused, as it is while somebody works on the answer.
+     * For the route behind the one that reads the body: it is there. The request itself does not
+     * say so for as long as it is paused, as it is while somebody works on the answer.
      */
     static void arrived(RoutingContext context) {
         Long timer = context.remove(TIMER);
