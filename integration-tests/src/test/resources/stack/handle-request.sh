@@ -20,6 +20,8 @@ not_found() { answer '404 Not Found' application/json '{"detail":"Not Found"}'; 
 
 internal_error() { answer '500 Internal Server Error' application/json "$1"; }
 
+unavailable() { answer '503 Service Unavailable' application/json '{"detail":"starting up"}'; }
+
 setting() { # name, value where the test has set none
     cat "/control/backend/$1" 2>/dev/null || echo "$2"
 }
@@ -119,6 +121,9 @@ as() { # mode, good body, empty body
         ok) json "$2" ;;
         empty) json "$3" ;;
         error-500) internal_error '{"detail":"Internal Server Error"}' ;;
+        error-503) unavailable ;;
+        slow) sleep 1 && json "$2" ;;
+        text) json "$(setting text '')" ;;
         hang) cat > /dev/null ;; # until the client has had enough
         html) answer '200 OK' text/html "$login_page" ;;
         truncated) json "$(printf '%.*s' "$((${#2} / 2))" "$2")" ;;

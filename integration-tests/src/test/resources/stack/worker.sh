@@ -11,6 +11,9 @@ api=${KTRDR_API_URL:-http://backend:8000}
 type=$(hostname)
 type=${type%%-*}
 
+# For the health check that a test may give it: well after each start.
+: > /ok
+
 trap 'echo "INFO worker $id stopped"; exit 0' TERM INT
 [ -f "$control/ignore-stop" ] && trap '' TERM
 

@@ -32,6 +32,13 @@ public interface ContainerOperator {
     boolean unpause(Container container) throws EngineException, InterruptedException;
 
     /**
+     * Removes a container that is dead: one whose removal has failed before. Its volumes stay.
+     *
+     * @return whether it had to be: false if it was gone already
+     */
+    boolean remove(Container dead) throws EngineException, InterruptedException;
+
+    /**
      * The end of a container's log, stdout and stderr as they came, at most 64 KiB, decoded
      * leniently as UTF-8 and not cleaned of control characters.
      *

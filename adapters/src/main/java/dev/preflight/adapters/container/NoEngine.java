@@ -37,6 +37,11 @@ public record NoEngine(EngineException reason) implements ContainerReader, Conta
     }
 
     @Override
+    public boolean remove(Container dead) throws EngineException {
+        throw again();
+    }
+
+    @Override
     public String logs(Container container, int lines) throws EngineException {
         throw again();
     }

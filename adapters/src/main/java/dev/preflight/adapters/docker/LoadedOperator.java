@@ -27,6 +27,11 @@ record LoadedOperator(DockerEndpoint endpoint) implements ContainerOperator {
     }
 
     @Override
+    public boolean remove(Container dead) throws EngineException, InterruptedException {
+        return loaded(operator -> operator.remove(dead));
+    }
+
+    @Override
     public String logs(Container container, int lines)
             throws EngineException, InterruptedException {
         return loaded(operator -> operator.logs(container, lines));

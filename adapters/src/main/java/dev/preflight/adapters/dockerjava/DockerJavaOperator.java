@@ -1,6 +1,7 @@
 package dev.preflight.adapters.dockerjava;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import dev.preflight.adapters.container.ContainerOperator;
 import dev.preflight.adapters.container.EngineException;
@@ -76,6 +77,20 @@ public final class DockerJavaOperator implements ContainerOperator {
     private static boolean isPaused(DockerClient client, Container container) {
         Boolean paused = client.inspectContainerCmd(container.id()).exec().getState().getPaused();
         return Boolean.TRUE.equals(paused);
+    }
+
+    /* Without force: a container that turns out to run again is not killed. */
+    @Override
+    public boolean remove(Container dead) throws EngineException, InterruptedException {
+        return deed("removal", dead, limit)
+                .run(client -> {
+                    try {
+                        client.removeContainerCmd(dead.id()).exec();
+                        return true;
+                    } catch (NotFoundException e) {
+                        return false;
+                    }
+                });
     }
 
     @Override

@@ -107,6 +107,15 @@ final class VirtualEngine implements ContainerReader, ContainerOperator {
     }
 
     @Override
+    public synchronized boolean remove(Container dead) throws EngineException {
+        find("removal", dead);
+        throw new EngineException(
+                EngineException.Kind.REFUSED,
+                "removal of %s failed: no container of a sandbox is ever dead"
+                        .formatted(dead.name()));
+    }
+
+    @Override
     public synchronized String logs(Container container, int lines) throws EngineException {
         VirtualContainer found = find("logs", container);
         now();

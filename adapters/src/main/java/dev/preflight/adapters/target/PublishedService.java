@@ -8,10 +8,12 @@ import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Unobserved;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service of the project that is asked on a port of this machine. If it publishes others and not
- * that one, whoever answers there is somebody else, as the same service of another checkout.
+ * that one, or does not run, whoever answers there is somebody else, as the same service of another
+ * checkout.
  *
  * @param name of the service
  * @param port that is asked
@@ -19,22 +21,14 @@ import java.util.TreeSet;
 record PublishedService(String name, int port) {
     /** What is to be made of an observation, beside what is known of the project. */
     Observation judge(Observation observation, Inventory inventory) {
-        Set<Integer> published = publishedIn(inventory);
-        if (published.isEmpty() || published.contains(port)) {
-            // Without a port of its own it may be on the machine's network, or elsewhere.
-            return observation;
-        }
         if (observation instanceof HttpAnswer) {
-            return new Unobserved(
-                    Unobserved.Reason.UNABLE,
-                    "port "
-                            + port
-                            + " is answered, but not by this project's "
-                            + name
-                            + ", which publishes "
-                            + listed(published));
+            String stranger = stranger(inventory);
+            return stranger == null
+                    ? observation
+                    : new Unobserved(Unobserved.Reason.UNABLE, stranger);
         }
-        return observation instanceof Unobserved nothing
+        Set<Integer> published = publishedIn(inventory);
+        return observation instanceof Unobserved nothing && isElsewhere(published)
                 ? new Unobserved(
                         nothing.reason(),
                         nothing.detail()
@@ -45,6 +39,46 @@ record PublishedService(String name, int port) {
                                 + ", not "
                                 + port)
                 : observation;
+    }
+
+    /** Why an answer on the port is not this service's; null if it may be. */
+    @Nullable String stranger(Inventory inventory) {
+        String notBy = "port " + port + " is answered, but not by this project's " + name;
+        Container ended = endedIn(inventory);
+        if (ended != null) {
+            return notBy + ", which is " + ended.state().word();
+        }
+        Set<Integer> published = publishedIn(inventory);
+        return isElsewhere(published) ? notBy + ", which publishes " + listed(published) : null;
+    }
+
+    /** Whether any container of the project publishes the port. */
+    boolean isOfProject(Inventory inventory) {
+        for (Container container : inventory.containers()) {
+            if (container.state() == ContainerState.RUNNING
+                    && container.published().contains(port)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Without a port of its own it may be on the machine's network, or elsewhere.
+    private boolean isElsewhere(Set<Integer> published) {
+        return !published.isEmpty() && !published.contains(port);
+    }
+
+    /** A container of the service, if it has some and none of them can answer. */
+    private @Nullable Container endedIn(Inventory inventory) {
+        Container ended = null;
+        for (Container container : inventory.ofService(name)) {
+            if (container.state() == ContainerState.RUNNING
+                    || container.state() == ContainerState.UNKNOWN) {
+                return null;
+            }
+            ended = container;
+        }
+        return ended;
     }
 
     private Set<Integer> publishedIn(Inventory inventory) {

@@ -7,6 +7,7 @@ import dev.preflight.adapters.container.EngineException;
 import dev.preflight.adapters.process.BashInstrument;
 import dev.preflight.adapters.process.ProcessRunner;
 import dev.preflight.adapters.time.RealWaiter;
+import dev.preflight.core.container.Container;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Step;
@@ -85,9 +86,16 @@ public final class TargetActuators implements Actuators {
     public ActionReport create(Step.Create step) throws InterruptedException {
         long start = System.nanoTime();
         try {
+            Container remains = step.remains();
+            if (remains != null) {
+                // Compose would start it, which the engine refuses for ever.
+                operator().remove(remains);
+            }
             compose.up(step.service(), TIME_TO_CREATE);
             return ActionReport.done(
                     step, step.service() + " created and started in " + secondsSince(start));
+        } catch (EngineException failure) {
+            return failed(step, failure);
         } catch (ComposeException failure) {
             return ActionReport.failed(
                     step, "create of " + step.service() + " failed: " + failure.getMessage());

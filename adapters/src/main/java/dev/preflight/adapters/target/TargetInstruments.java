@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the observations of one target. Safe for threads. */
 public final class TargetInstruments implements TimedInstruments {
+    /** The service that keeps the list of workers, where the project has it. */
+    private static final String REGISTRY = "backend";
+
     private final HttpInstrument http = new HttpInstrument();
     private final TcpInstrument tcp = new TcpInstrument();
     private final WorkerRegistry registry = new WorkerRegistry(http);
@@ -154,10 +157,24 @@ public final class TargetInstruments implements TimedInstruments {
             return unlisted.why();
         }
         try {
-            return new FleetSeen(new Fleet(((Listing.Listed) listing).workers(), inventory.take()));
+            Inventory seen = inventory.take();
+            String stranger = strangerAt(probe.url(), seen);
+            return stranger == null
+                    ? new FleetSeen(new Fleet(((Listing.Listed) listing).workers(), seen))
+                    : new Unobserved(Unobserved.Reason.UNABLE, stranger);
         } catch (EngineException failure) {
             return unobserved(failure);
         }
+    }
+
+    // The workers of another checkout have the same names: its list would be taken for this one's.
+    private @Nullable String strangerAt(String url, Inventory seen) {
+        int port = engineIsHere ? ThisMachine.portOf(url) : 0;
+        if (port == 0) {
+            return null;
+        }
+        PublishedService backend = new PublishedService(REGISTRY, port);
+        return backend.isOfProject(seen) ? null : backend.stranger(seen);
     }
 
     private SharedInventory reading() {

@@ -102,6 +102,12 @@ final class EngineFake implements ContainerReader, ContainerOperator {
     }
 
     @Override
+    public boolean remove(Container dead) throws EngineException {
+        failIfTold();
+        return containers.remove(dead);
+    }
+
+    @Override
     public String logs(Container container, int lines) throws EngineException {
         failIfTold();
         return log;

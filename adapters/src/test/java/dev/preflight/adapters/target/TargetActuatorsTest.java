@@ -83,6 +83,30 @@ class TargetActuatorsTest {
     }
 
     @Test
+    void clearsAwayWhatIsDeadBeforeItCreates() throws Exception {
+        Container dead = EngineFake.container("backend", ContainerState.DEAD);
+        engine.with(dead);
+
+        ActionReport report = actuators().create(new Step.Create("backend", dead));
+
+        assertThat(report.result()).isEqualTo(DONE);
+        assertThat(engine.containers("shop")).isEmpty();
+        assertThat(compose.up()).containsExactly("backend");
+    }
+
+    @Test
+    void createsNothingBesideWhatIsDead() throws Exception {
+        Container dead = EngineFake.container("backend", ContainerState.DEAD);
+        engine.failing(Kind.REFUSED, "removal of container shop-backend-1 failed: disk broken");
+
+        ActionReport report = actuators().create(new Step.Create("backend", dead));
+
+        assertThat(report.result()).isEqualTo(FAILED);
+        assertThat(report.detail()).contains("disk broken");
+        assertThat(compose.up()).isEmpty();
+    }
+
+    @Test
     void saysWhyACreationFailed() throws Exception {
         assertThat(actuators().create(new Step.Create("database")).detail())
                 .isEqualTo("create of database failed: no such service: database");

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetInstrumentsTest {
@@ -239,11 +241,64 @@ class TargetInstrumentsTest {
         assertBelieved("fake");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RUNNING", "UNKNOWN"})
+    void doesNotTakeAnAnswerOfSomebodyElseForThatOfAServiceThatDoesNotRun(ContainerState state)
+            throws Exception {
+        engine.with(backend(state, 18_010));
+        try (RawServer server = RawServer.thatSays(OK)) {
+            assertThat(backendAt(server.url()))
+                    .isEqualTo(
+                            new Unobserved(
+                                    Reason.UNABLE,
+                                    "port "
+                                            + server.port()
+                                            + " is answered, but not by this project's backend,"
+                                            + " which is "
+                                            + state.word()));
+        }
+    }
+
     @Test
-    void asksNoStoppedServiceForItsPorts() throws Exception {
-        engine.with(backend(ContainerState.EXITED, 18_010));
+    void believesAServiceOfWhichOneContainerRuns() throws Exception {
+        engine.with(backend(ContainerState.EXITED)).with(backend(ContainerState.RUNNING));
 
         assertBelieved("fake");
+    }
+
+    @Test
+    void believesAServiceThatTheProjectHasNot() throws Exception {
+        engine.with(WORKER);
+
+        assertBelieved("fake");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RUNNING, which publishes 18010", "EXITED, which is exited"})
+    void takesNoListOfWorkersFromAnotherProjectsBackend(ContainerState state, String why)
+            throws Exception {
+        engine.with(WORKER).with(backend(state, 18_010));
+        try (RawServer server = RawServer.thatSays(ONE_WORKER)) {
+            assertThat(instruments().workers(new WorkersProbe(server.url())))
+                    .isInstanceOfSatisfying(
+                            Unobserved.class,
+                            it -> assertThat(it.detail()).contains("this project's backend", why));
+        }
+    }
+
+    @Test
+    void takesAListOfWorkersFromWhateverServicePublishesItsPort() throws Exception {
+        engine.with(backend(ContainerState.RUNNING, 18_010));
+        try (RawServer server = RawServer.thatSays(ONE_WORKER)) {
+            engine.with(
+                    EngineFake.container(
+                            "registry", ContainerState.RUNNING, List.of(server.port())));
+
+            assertThat(instruments().workers(new WorkersProbe(server.url())))
+                    .isInstanceOf(FleetSeen.class);
+        }
     }
 
     @Test

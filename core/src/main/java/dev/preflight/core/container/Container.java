@@ -139,7 +139,9 @@ public record Container(
                             ? ", restarted less than 10 s ago, too early to tell"
                             : ", restarted, and since when it runs is unknown";
         }
-        return health.equals("unhealthy") ? shown + ", unhealthy" : shown;
+        return state == ContainerState.RUNNING && health.equals("starting")
+                ? shown + ", its health not known yet"
+                : health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }
 
     /** Without the environment, which holds secrets. */

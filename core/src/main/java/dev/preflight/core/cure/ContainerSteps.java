@@ -61,7 +61,7 @@ record ContainerSteps(Scene scene, Duration grace) {
             return plan.apply(it.container());
         }
         if (subject instanceof Subject.OfService it) {
-            return Stream.of(create(it.service()));
+            return Stream.of(create(it.service(), null));
         }
         return Stream.of(
                 PlannedStep.impossible(
@@ -74,7 +74,7 @@ record ContainerSteps(Scene scene, Duration grace) {
     private Stream<PlannedStep> restart(Container container) {
         return switch (container.state()) {
             case CREATED, EXITED -> Stream.of(PlannedStep.of(new Step.Start(container)));
-            case DEAD, REMOVING -> Stream.of(create(container.service()));
+            case DEAD, REMOVING -> Stream.of(create(container.service(), container));
             case PAUSED -> restartPaused(container);
             case RUNNING, RESTARTING, UNKNOWN -> Stream.of(restartUnlessBusy(container));
         };
@@ -94,7 +94,7 @@ record ContainerSteps(Scene scene, Duration grace) {
         }
         return switch (container.state()) {
             case PAUSED -> Stream.of(PlannedStep.of(new Step.Unpause(container)));
-            case DEAD, REMOVING -> Stream.of(create(container.service()));
+            case DEAD, REMOVING -> Stream.of(create(container.service(), container));
             case CREATED, EXITED, RUNNING, RESTARTING, UNKNOWN ->
                     Stream.of(PlannedStep.of(new Step.Start(container)));
         };
@@ -108,10 +108,10 @@ record ContainerSteps(Scene scene, Duration grace) {
                 .orElseGet(() -> PlannedStep.of(restart));
     }
 
-    private PlannedStep create(String service) {
+    private PlannedStep create(String service, @Nullable Container remains) {
         return scene.services()
                 .objection(service)
                 .map(reason -> PlannedStep.impossible("create", service, reason))
-                .orElseGet(() -> PlannedStep.of(new Step.Create(service)));
+                .orElseGet(() -> PlannedStep.of(new Step.Create(service, remains)));
     }
 }

@@ -107,8 +107,15 @@ public sealed interface Step {
      * Creates and starts the container of a service that has none.
      *
      * @param service in the project's compose file
+     * @param remains a dead container of its, which cannot be started and is in the way; null if
+     *     there is none
      */
-    record Create(String service) implements Step {
+    record Create(String service, @Nullable Container remains) implements Step {
+        /** Creates one that nothing is left of. */
+        public Create(String service) {
+            this(service, null);
+        }
+
         @Override
         public String kind() {
             return "create";

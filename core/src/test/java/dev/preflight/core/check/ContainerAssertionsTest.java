@@ -235,6 +235,15 @@ class ContainerAssertionsTest {
     }
 
     @Test
+    void saysThatTheHealthOfOneIsNotKnownYet() {
+        Judgement judgement =
+                judgeAll(
+                        ContainerAssertions.noneUnwell(), withHealth(running("fresh"), "starting"));
+        assertThat(judgement.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(judgement.seen()).isEqualTo("fresh running, its health not known yet");
+    }
+
+    @Test
     void whatHasEndedIsNotUnwell() {
         for (int status : new int[] {0, 137}) {
             assertThat(

@@ -228,6 +228,16 @@ class ContainerStepsTest {
     }
 
     @Test
+    void clearsAwayTheRemainsOfOneThatIsDead() {
+        Container dead = container("w", ContainerState.DEAD);
+        CurePlan plan =
+                plan(Cure.named("c").restartImplicated(), IDLE, ALL, new Subject.OfContainer(dead));
+        assertThat(plan.steps())
+                .extracting(PlannedStep::permitted)
+                .containsExactly(new Step.Create("w", dead));
+    }
+
+    @Test
     void bringsUpARestartLoopByARestartUnlessBusy() {
         Subject looping =
                 new Subject.OfContainer(restarted("w", 5, FakeTime.START.minusSeconds(1)));

@@ -1,64 +1,112 @@
 package dev.preflight.it.outcome;
 
-import dev.preflight.it.stack.WorkerStack;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the truth table.
+ * A row of the truth table; what each part means is said at the head of {@code truth/table.yaml}.
  *
  * @param name what is the matter
- * @param cause brings it about
- * @param options that the command is called with
- * @param exit the exit status that it must lead to
- * @param outcomes of the checks, in the runbook's order
- * @param heal whether heal must answer the same, having mended nothing
+ * @param pause between a cure and its verification, in seconds
+ * @param deeds of the cures that may happen: what plan must list, and heal must do first
  */
 record Situation(
-        String name,
-        Consumer<WorkerStack> cause,
-        List<String> options,
-        int exit,
-        String outcomes,
-        boolean heal) {
+        @JsonProperty("situation") String name,
+        List<String> given,
+        String runbook,
+        @Nullable String stack,
+        @Nullable String port,
+        @Nullable String project,
+        @Nullable String engine,
+        String check,
+        String checks,
+        String says,
+        @JsonProperty("plan") List<String> deeds,
+        List<String> then,
+        @Nullable String heal,
+        @Nullable List<String> touched,
+        String by,
+        @JsonProperty("wait") int pause,
+        @Nullable String script) {
+    /** The variable that says where the backend is looked for. */
+    static final String PORT = "KTRDR_API_PORT";
+
+    /** After a cure, in seconds: a worker is registered again by then, on a busy machine, too. */
+    static final int USUAL_WAIT = 4;
+
     Situation {
-        options = List.copyOf(options);
+        given = orEmpty(given);
+        deeds = orEmpty(deeds);
+        then = orEmpty(then);
+        touched = touched == null ? null : List.copyOf(touched);
+        runbook = runbook == null ? "workers" : runbook;
+        says = says == null ? "" : says;
+        by = by == null ? "command" : by;
+        pause = pause == 0 ? USUAL_WAIT : pause;
     }
 
-    /** Something is unknown: heal must answer the same at once. */
-    static Situation unknown(String name, String outcomes, Consumer<WorkerStack> cause) {
-        return new Situation(name, cause, List.of(), 3, outcomes, true);
+    private static List<String> orEmpty(@Nullable List<String> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 
-    /** Something failed: what heal makes of it is proven elsewhere. */
-    static Situation failed(String name, String outcomes, Consumer<WorkerStack> cause) {
-        return new Situation(name, cause, List.of(), 1, outcomes, false);
+    boolean isOfWorkers() {
+        return (stack == null ? runbook : stack).equals("workers");
     }
 
-    /** Everything is as it should be, or good enough. */
-    static Situation ready(String name, String outcomes, Consumer<WorkerStack> cause) {
-        return new Situation(name, cause, List.of(), 0, outcomes, true);
+    /** Whether the hand-run script is asked, which knows of workers only. */
+    boolean isForScript() {
+        return runbook.equals("workers") && script == null;
     }
 
-    /** The same, with one more option. */
-    Situation with(String option) {
-        List<String> more = new ArrayList<>(options);
-        more.add(option);
-        return new Situation(name, cause, more, exit, outcomes, heal);
+    boolean isReady() {
+        return check.equals("PASSED");
     }
 
-    /** The same, and no cure that heal tries can mend it. */
-    Situation incurable() {
-        return new Situation(name, cause, options, exit, outcomes, true);
+    /** Whether a cure acts. */
+    boolean isCured() {
+        return !allDeeds().isEmpty();
     }
 
-    String expected() {
-        return "exit " + exit + ": " + outcomes;
+    /** The outcome of a run that heals. */
+    String healed() {
+        if (heal == null) {
+            return check;
+        }
+        return heal.equals("HEALED") ? "HEALED" : "FAILED";
+    }
+
+    /** The services that something may be done to. */
+    List<String> mayBeTouched() {
+        if (touched != null) {
+            return touched;
+        }
+        return allDeeds().stream()
+                .filter(it -> !it.startsWith("skip "))
+                .map(it -> it.substring(it.indexOf(' ') + 1))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    /** All that heal does, in its order but for what is done in one attempt. */
+    List<String> allDeeds() {
+        List<String> all = new ArrayList<>(deeds);
+        all.addAll(then);
+        return all;
+    }
+
+    /** Why a service cannot be asked the same; null if it can. */
+    @Nullable String whyNotByRest() {
+        if (engine != null) {
+            return "the engine is a matter of the service's configuration";
+        }
+        return project == null ? null : "the project is a matter of the service's configuration";
     }
 
     @Override
     public String toString() {
-        return name;
+        return runbook + ": " + name;
     }
 }

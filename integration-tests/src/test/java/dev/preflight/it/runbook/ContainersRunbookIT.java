@@ -3,16 +3,10 @@ package dev.preflight.it.runbook;
 import static dev.preflight.it.stack.AilingStack.CURABLE;
 import static dev.preflight.it.stack.AilingStack.INCURABLE;
 import static dev.preflight.it.stack.AilingStack.LOOPING;
-import static dev.preflight.it.stack.AilingStack.ONE_SHOT;
 import static dev.preflight.it.stack.AilingStack.OPTED_IN;
-import static dev.preflight.it.stack.AilingStack.OPTED_OUT;
-import static dev.preflight.it.stack.AilingStack.STOPPED;
 import static dev.preflight.it.stack.AilingStack.STUBBORN;
-import static dev.preflight.it.stack.AilingStack.WORKER;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.preflight.it.command.CliRun;
 import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.command.Report.Action;
@@ -21,8 +15,6 @@ import dev.preflight.it.command.Report.Remediation;
 import dev.preflight.it.stack.AilingStack;
 import dev.preflight.it.stack.RequiresEngine;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,30 +27,28 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bundled runbook for containers, copied to a file for its waits, on real ones. */
+/**
+ * The bundled runbook for containers, copied to a file for its waits, on real ones: what the truth
+ * table does not show.
+ */
 @RequiresEngine
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainersRunbookIT {
     private static final int WAIT_MS = 2000;
 
     private AilingStack stack;
-    private AilingStack neighbour;
     private PackagedCli cli;
     private Path file;
 
     @BeforeAll
     void prepare(@TempDir Path scratch) {
         stack = AilingStack.in(scratch.resolve("stack"), "preflight-it-ailing");
-        neighbour = AilingStack.in(scratch.resolve("neighbour"), "preflight-it-ailing-neighbour");
     }
 
     @AfterAll
     void remove() {
         stack.close();
-        neighbour.close();
     }
 
     @BeforeEach
@@ -76,32 +66,6 @@ class ContainersRunbookIT {
     void clear() {
         cli.endAll();
         stack.clear();
-    }
-
-    @Test
-    void restartsWhatIsUnhealthyAndLeavesAloneWhatIsNotItsBusiness() {
-        // Given
-        stack.up(CURABLE, STOPPED, OPTED_OUT, ONE_SHOT);
-        neighbour.up(INCURABLE);
-        stack.stop(STOPPED);
-        stack.awaitEnd(ONE_SHOT);
-        stack.ail(CURABLE);
-        stack.awaitUnhealthy(OPTED_OUT);
-        neighbour.awaitUnhealthy(INCURABLE);
-        Map<String, Instant> before = stack.starts();
-        Map<String, Instant> beforeThere = neighbour.starts();
-
-        // When
-        CliRun run = heal();
-
-        // Then
-        assertHealedBy(run, "restart curable DONE");
-        assertThat(neighbour.starts()).isEqualTo(beforeThere);
-        assertThat(stack.starts())
-                .allSatisfy((service, start) ->
-                        assertThat(start.equals(before.get(service)))
-                                .as(service)
-                                .isNotEqualTo(service.equals(CURABLE)));
     }
 
     @Test
@@ -158,55 +122,6 @@ class ContainersRunbookIT {
         assertHealedBy(run, "restart stubborn DONE");
         Attempt attempt = remedyOf(run).attempt();
         assertThat(attempt.durationMs() - attempt.waitedMs()).isBetween(2000L, 9000L);
-    }
-
-    @Test
-    void knowsNothingOfAProjectWithoutContainers() {
-        CliRun run = heal();
-
-        assertThat(run.exit()).as(run::output).isEqualTo(3);
-        assertThat(run.report().outcomes()).isEqualTo("ERROR");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"busy", "unknown"})
-    void leavesAWorkerAloneThatMayBeBusy(String status) throws IOException {
-        // Given
-        stack.up(WORKER);
-        stack.ail(WORKER);
-        Map<String, Instant> before = stack.starts();
-        HttpServer backend = backendThatSays(status);
-
-        // When
-        CliRun run =
-                status.equals("busy")
-                        ? heal("--var=KTRDR_API_PORT=" + backend.getAddress().getPort())
-                        : heal();
-        backend.stop(0);
-
-        // Then
-        assertThat(run.exit()).as(run::output).isEqualTo(1);
-        assertThat(remedyOf(run).state()).isEqualTo("SUPPRESSED");
-        assertThat(remedyOf(run).reason()).contains(WORKER, "busy");
-        assertThat(stack.starts()).isEqualTo(before);
-    }
-
-    private static HttpServer backendThatSays(String status) throws IOException {
-        HttpServer backend =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] workers =
-                "{\"workers\": [{\"worker_id\": \"%s\", \"type\": \"training\", \"status\": \"%s\"}]}"
-                        .formatted(WORKER, status)
-                        .getBytes(UTF_8);
-        backend.createContext(
-                "/",
-                exchange -> {
-                    exchange.sendResponseHeaders(200, workers.length);
-                    exchange.getResponseBody().write(workers);
-                    exchange.close();
-                });
-        backend.start();
-        return backend;
     }
 
     private CliRun heal(String... more) {

@@ -18,16 +18,16 @@ import java.util.TreeMap;
  * @param url where it is
  * @param headers sent with every request
  */
-record ServiceClient(String url, Map<String, String> headers) {
+public record ServiceClient(String url, Map<String, String> headers) {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int READ_MILLIS = 90_000;
 
-    ServiceClient {
+    public ServiceClient {
         headers = Map.copyOf(headers);
     }
 
     /** An answer, whatever its status. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
     static ServiceClient of(String url) {
         return new ServiceClient(url, Map.of());
@@ -39,7 +39,7 @@ record ServiceClient(String url, Map<String, String> headers) {
         return new ServiceClient(url, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return ask("GET", path, "");
     }
 
@@ -47,7 +47,7 @@ record ServiceClient(String url, Map<String, String> headers) {
         return ask("DELETE", path, "");
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return with("Content-Type", "application/json").ask("POST", path, json);
     }
 

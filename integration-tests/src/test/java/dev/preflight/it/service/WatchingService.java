@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged service, which watches the target {@code lab}; may be killed and started again. */
-final class WatchingService implements AutoCloseable {
+public final class WatchingService implements AutoCloseable {
     private static final String TARGET = "preflight.targets.lab.";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -36,7 +36,7 @@ final class WatchingService implements AutoCloseable {
      * @param scratch takes the configuration
      * @param directory of the project that it watches
      */
-    WatchingService(PackagedCli cli, Path scratch, Path directory) {
+    public WatchingService(PackagedCli cli, Path scratch, Path directory) {
         this(cli, scratch);
         target("directory", directory.toString());
     }
@@ -66,18 +66,19 @@ final class WatchingService implements AutoCloseable {
         return scratch.resolve("runbooks").resolve(name).toString();
     }
 
-    WatchingService set(String key, String value) {
+    /** Sets a key of its configuration. */
+    public WatchingService set(String key, String value) {
         settings.put(key, value);
         return this;
     }
 
     /** Sets something of the target. */
-    WatchingService target(String key, String value) {
+    public WatchingService target(String key, String value) {
         return set(TARGET + key, value);
     }
 
     /** Starts it, and returns how long it took until it answered what it remembers. */
-    Duration start() {
+    public Duration start() {
         long begin = System.nanoTime();
         launch();
         client = ServedProcess.awaitAnnouncement(running());
@@ -109,7 +110,7 @@ final class WatchingService implements AutoCloseable {
         running().end();
     }
 
-    ServiceClient client() {
+    public ServiceClient client() {
         if (client == null) {
             throw new IllegalStateException("not started");
         }
@@ -133,7 +134,7 @@ final class WatchingService implements AutoCloseable {
         return running().pid();
     }
 
-    String describe() {
+    public String describe() {
         return running().describe();
     }
 

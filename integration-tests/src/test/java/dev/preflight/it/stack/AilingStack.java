@@ -15,22 +15,16 @@ public final class AilingStack implements AutoCloseable {
     /** Becomes unhealthy by {@link #ail}, and well again with a restart; so do most others. */
     public static final String CURABLE = "curable";
 
-    public static final String STOPPED = "stopped";
-    public static final String WORKER = WorkerStack.TRAINING_WORKER_1;
-
     /** Is never healthy, and says why in its log. */
     public static final String INCURABLE = "incurable";
-
-    /** Is never healthy, and labelled to be left alone. */
-    public static final String OPTED_OUT = "opted-out";
 
     public static final String OPTED_IN = "opted-in";
 
     /** Does not stop when it is told to, and is labelled to be given two seconds. */
     public static final String STUBBORN = "stubborn";
 
+    /** Crashes on every start until it is mended. */
     public static final String LOOPING = "looping";
-    public static final String ONE_SHOT = "one-shot";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -65,6 +59,10 @@ public final class AilingStack implements AutoCloseable {
         compose.run("stop", service);
     }
 
+    public void pause(String service) {
+        compose.run("pause", service);
+    }
+
     /** Takes away what makes it well. */
     public void ail(String... services) {
         for (String service : services) {
@@ -80,10 +78,12 @@ public final class AilingStack implements AutoCloseable {
         awaitHealth(service, "unhealthy");
     }
 
+    public void awaitHealthy(String service) {
+        awaitHealth(service, "healthy");
+    }
+
     private void awaitHealth(String service, String health) {
-        await(
-                service + " is " + health,
-                () -> compose.inspect(service, "{{.State.Health.Status}}").equals(health));
+        await(service + " is " + health, () -> compose.health(service).equals(health));
     }
 
     public void awaitEnd(String service) {
@@ -92,8 +92,12 @@ public final class AilingStack implements AutoCloseable {
 
     /** Waits until it has crashed so often that the engine makes a pause, and mends it. */
     public void mendLooping() {
-        await("it loops", () -> compose.restarts(LOOPING) >= 4);
+        awaitLoop();
         FileTree.delete(directory().resolve("control/crash"));
+    }
+
+    public void awaitLoop() {
+        await("it loops", () -> compose.restarts(LOOPING) >= 4);
     }
 
     private static void await(String claim, Callable<Boolean> holds) {
@@ -116,6 +120,16 @@ public final class AilingStack implements AutoCloseable {
 
     public String project() {
         return compose.project();
+    }
+
+    /** Whether it runs, and its health check, if it has one, does not say that it is unhealthy. */
+    public boolean isWell(String service) {
+        return runs(service) && !compose.health(service).equals("unhealthy");
+    }
+
+    /** The containers and their last log lines, for the message of a test that failed. */
+    public String describe() {
+        return compose.run("ps", "-a") + compose.run("logs", "--no-color", "--tail", "5");
     }
 
     /** Removes the containers, for the next test. */

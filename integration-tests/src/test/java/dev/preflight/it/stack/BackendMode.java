@@ -10,6 +10,12 @@ public enum BackendMode {
     EMPTY,
     /** Status 500. */
     ERROR_500,
+    /** Status 503. */
+    ERROR_503,
+    /** As it should, after a second. */
+    SLOW,
+    /** Status 200 with the text that {@link WorkerStack#answerText} was given. */
+    TEXT,
     /** Not at all: the connection is accepted and stays open. */
     HANG,
     /** Status 200 with a login page, as from a proxy in between. */

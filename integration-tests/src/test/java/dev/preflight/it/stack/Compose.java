@@ -47,6 +47,10 @@ record Compose(String project, Path directory) {
         return Integer.parseInt(inspect(service, "{{.RestartCount}}"));
     }
 
+    String health(String service) {
+        return inspect(service, "{{if .State.Health}}{{.State.Health.Status}}{{else}}none{{end}}");
+    }
+
     /** When each of the project's containers was started last, by service; running or not. */
     Map<String, Instant> starts() {
         String label = "label=com.docker.compose.project=" + project;

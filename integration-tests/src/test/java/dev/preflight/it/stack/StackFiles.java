@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 record StackFiles(Path directory) {
     private static final String SANDBOX_COMPOSE = "docker-compose.sandbox.yml";
+    private static final String OVERRIDE = "docker-compose.override.yml";
     private static final String SANDBOX_ENVIRONMENT = ".env.sandbox";
     private static final int FIRST_WORKER_PORT = 5003;
 
@@ -40,6 +41,7 @@ record StackFiles(Path directory) {
         FileTree.delete(directory.resolve("control/backend"));
         FileTree.delete(directory.resolve(SANDBOX_COMPOSE));
         FileTree.delete(directory.resolve(SANDBOX_ENVIRONMENT));
+        FileTree.delete(directory.resolve(OVERRIDE));
         setting("shape", AnswerShape.DOCUMENTED.word());
     }
 
@@ -51,6 +53,22 @@ record StackFiles(Path directory) {
                         .map(it -> it.getKey() + "=" + it.getValue())
                         .sorted()
                         .toList());
+    }
+
+    /**
+     * Has the service's next container be asked for its health, which is good while /ok is there.
+     */
+    void probeHealth(String service) {
+        writeLines(
+                OVERRIDE,
+                List.of(
+                        "services:",
+                        "  " + service + ":",
+                        "    healthcheck:",
+                        "      test: [\"CMD\", \"cat\", \"/ok\"]",
+                        "      interval: 500ms",
+                        "      timeout: 2s",
+                        "      retries: 1"));
     }
 
     boolean areThere() {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -154,6 +155,24 @@ public final class WorkerStack implements AutoCloseable {
         restartWorker(service);
     }
 
+    /**
+     * The worker's container is unhealthy, and well again with a restart. It is a new container,
+     * which the engine asks for its health.
+     */
+    public void makeUnhealthy(String service) {
+        files.probeHealth(service);
+        forget(service);
+        up(service);
+        awaitRegistered(service);
+        awaitHealth(service, "healthy");
+        compose.run("exec", "-T", service, "rm", "/ok");
+        awaitHealth(service, "unhealthy");
+    }
+
+    private void awaitHealth(String service, String health) {
+        await(service + " is " + health, () -> compose.health(service).equals(health));
+    }
+
     /** The container goes on, but has lost the program that it starts with: it never will again. */
     public void loseShell(String service) {
         compose.run("exec", "-T", service, "rm", "/bin/sh");
@@ -204,6 +223,12 @@ public final class WorkerStack implements AutoCloseable {
         files.setting("workers", mode.word());
     }
 
+    /** The backend answers with this when asked for the workers, whatever it knows. */
+    public void answerText(String text) {
+        files.setting("text", text);
+        answer(BackendMode.TEXT);
+    }
+
     /** How the backend answers when asked whether it is healthy. */
     public void answerHealth(BackendMode mode) {
         files.setting("health", mode.word());
@@ -228,7 +253,14 @@ public final class WorkerStack implements AutoCloseable {
 
     /** Makes the directory one of a sandbox: {@code .env.sandbox} and the compose file for it. */
     public void becomeSandbox() {
-        files.writeSandbox(environment());
+        becomeSandbox(port());
+    }
+
+    /** The same with another port, on which its backend is not. */
+    public void becomeSandbox(int port) {
+        Map<String, String> environment = new TreeMap<>(environment());
+        environment.put("KTRDR_API_PORT", String.valueOf(port));
+        files.writeSandbox(environment);
     }
 
     /**
@@ -328,6 +360,12 @@ public final class WorkerStack implements AutoCloseable {
     /** Whether the container was started after the given time; also true of a new container. */
     public boolean restartedSince(String service, Instant time) {
         return startedAt(service).isAfter(time);
+    }
+
+    /** Whether it runs, and its health check, if it has one, does not say that it is unhealthy. */
+    public boolean isWell(String service) {
+        return containerState(service) == ContainerState.RUNNING
+                && !compose.health(service).equals("unhealthy");
     }
 
     /** The identity of the container, which a restart keeps and a recreation changes. */

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Deadline implements Handler<RoutingContext> {
     private static final int TIMED_OUT = 408;
+    private static final String TIMER = Deadline.class.getName();
 
     private final Duration patience;
 
@@ -35,6 +36,18 @@ final class Deadline implements Handler<RoutingContext> {
                 || (length != null && !length.equals("0"));
     }
 
+    /**
+     * For the route behind the one that reads the body: it is there. The request itself does not
+     * say so for as long as it is paused, as it is while somebody works on the answer.
+     */
+    static void arrived(RoutingContext context) {
+        Long timer = context.remove(TIMER);
+        if (timer != null) {
+            context.vertx().cancelTimer(timer);
+        }
+        context.next();
+    }
+
     private void watch(RoutingContext context, HttpServerRequest request) {
         AtomicBoolean answered = new AtomicBoolean();
         long timer =
@@ -46,6 +59,7 @@ final class Deadline implements Handler<RoutingContext> {
                                         giveUp(context, request, answered.get());
                                     }
                                 });
+        context.put(TIMER, timer);
         context.addEndHandler(end -> {
             answered.set(true);
             if (request.isEnded()) {

@@ -59,6 +59,7 @@ class HttpEdge {
         WITH_BODY.forEach(bodies::method);
         // A request holds names and a few values; read here, so that no thread waits for the rest.
         bodies.handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        bodies.handler(Deadline::arrived);
     }
 
     /** What the request holds; empty if it holds nothing. */

@@ -26,7 +26,12 @@ class DeadlineTest {
     void listen() throws Exception {
         Router router = Router.router(vertx);
         router.route().handler(new Deadline(Duration.ofMillis(200)));
-        router.post().handler(BodyHandler.create(false));
+        router.post().handler(BodyHandler.create(false)).handler(Deadline::arrived);
+        router.post("/slow")
+                .handler(context -> {
+                    context.request().pause();
+                    context.vertx().setTimer(400, now -> context.end("after a while"));
+                });
         router.post().handler(context -> context.end("read"));
         router.get("/slow")
                 .handler(context -> {
@@ -83,6 +88,18 @@ class DeadlineTest {
             socket.getOutputStream()
                     .write(
                             "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200 ").endsWith("after a while");
+        }
+    }
+
+    @Test
+    void leavesAnAnswerToAWholeRequestAloneThatTakesLonger() throws IOException {
+        try (Socket socket = connect()) {
+            socket.getOutputStream()
+                    .write(
+                            "POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab"
                                     .getBytes(StandardCharsets.UTF_8));
 
             assertThat(answer(socket)).startsWith("HTTP/1.1 200 ").endsWith("after a while");
