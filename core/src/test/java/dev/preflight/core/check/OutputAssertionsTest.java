@@ -122,6 +122,16 @@ class OutputAssertionsTest {
     }
 
     @Test
+    void everyConditionOnTheOutputOfASuccessMustHold() {
+        Assertion both =
+                OutputAssertions.succeedsWithOutput(
+                        List.of(TextCondition.containing("up"), TextCondition.containing("ready")));
+        assertThat(of(both, 0, "up and ready", "")).isEqualTo(Outcome.PASS);
+        assertThat(of(both, 0, "up", "")).isEqualTo(Outcome.FAIL);
+        assertThat(of(both, 0, "ready", "")).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
     void aLastLineThatIsNeitherSuccessNorFailureTellsNothing() {
         Assertion sentinel =
                 OutputAssertions.lastLine(

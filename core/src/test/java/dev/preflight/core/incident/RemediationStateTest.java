@@ -291,6 +291,29 @@ class RemediationStateTest {
     }
 
     @Test
+    void aResetLeavesNothingToWaitForWhereNothingWasUnderWay() {
+        Incident reset = incident(new Failing()).on(new Event.Reset("ann"), NOW).incident();
+        assertThat(reset.state()).isEqualTo(new Closed(NOW));
+    }
+
+    @Test
+    void isGivenUpByTheGuardrailThatPeopleWereToldOf() {
+        Incident refusing = incident(new Refusing(REFUSAL));
+        assertThat(refusing.escalated(NOW).isGivenUpBy(Guardrail.BUDGET)).isTrue();
+        assertThat(refusing.escalated(NOW).isGivenUpBy(Guardrail.PAUSE)).isFalse();
+        assertThat(refusing.isGivenUpBy(Guardrail.BUDGET)).isFalse();
+        assertThat(incident(new Failing()).escalated(NOW).isGivenUpBy(Guardrail.BUDGET)).isFalse();
+    }
+
+    @Test
+    void aNewIncidentHasNoAttempt() {
+        Incident fresh =
+                Incident.opened(
+                        new IncidentId("it"), new TargetId("t"), new RunbookId("r"), CHECK, NOW);
+        assertThat(fresh.lastAttempt()).isEmpty();
+    }
+
+    @Test
     void remembersABoundedNumberOfReopenings() {
         Incident incident = incident(new Failing());
         for (int i = 0; i < 50; i++) {

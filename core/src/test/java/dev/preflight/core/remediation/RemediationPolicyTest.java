@@ -265,6 +265,36 @@ class RemediationPolicyTest {
     }
 
     @Test
+    void anEarlyPassPutsOffOnlyTheNextAttemptAtItsOwnCheck() {
+        Attempt early = new Attempt(1, NOW, NOW, NOW, List.of(), "PASS");
+        Cure cure =
+                Cure.named("c")
+                        .waitAfterCure(Duration.ofSeconds(20))
+                        .verifyEarly(Duration.ZERO)
+                        .build();
+        assertThat(putOffAfter(early, RUNBOOK, CHECK, cure)).hasSeconds(20);
+        assertThat(putOffAfter(early, RUNBOOK, new CheckId("other"), cure)).isZero();
+        assertThat(putOffAfter(early, new RunbookId("other"), CHECK, cure)).isZero();
+    }
+
+    private static Duration putOffAfter(
+            Attempt early, RunbookId runbook, CheckId check, Cure cure) {
+        Incident earlier =
+                new Incident(
+                        new IncidentId("earlier"),
+                        TARGET,
+                        runbook,
+                        check,
+                        NOW,
+                        List.of(early),
+                        List.of(),
+                        null,
+                        new RemediationState.Closed(NOW));
+        TargetHistory history = new TargetHistory(List.of(earlier), List.of());
+        return POLICY.putOff(cure, incident(List.of()), history, NOW);
+    }
+
+    @Test
     void noCuresAnHourMeansNone() {
         RemediationPolicy none = policy(0, 3);
         assertThat(none.refusal(check(1), incident(List.of()), TargetHistory.empty(), NOW))

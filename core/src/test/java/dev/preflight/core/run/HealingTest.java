@@ -7,6 +7,7 @@ import static dev.preflight.core.run.Stage.runbook;
 import static dev.preflight.core.run.Stage.uncured;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Cure;
@@ -232,6 +233,16 @@ class HealingTest {
         assertThat(report.outcome()).isEqualTo(RunOutcome.FAILED);
         assertThat(stage.world.looksAt("b")).isEmpty();
         assertThat(stage.world.deeds()).containsExactly("a", "a");
+    }
+
+    @Test
+    void neitherLooksAtNorCuresWhatRequiresSomethingThatCouldNotBeEstablished() {
+        stage.world.hides("a").breaks("b");
+        RunReport report = stage.heal(runbook(part("a"), part("b", "a")));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(report.checks().get(1).result().outcome()).isEqualTo(Outcome.BLOCKED);
+        assertThat(stage.world.looksAt("b")).isEmpty();
+        assertThat(stage.world.deeds()).isEmpty();
     }
 
     @Test
