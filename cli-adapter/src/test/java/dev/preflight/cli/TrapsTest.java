@@ -21,7 +21,7 @@ class TrapsTest {
     private static final int TRAPS = 24;
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
     private static final Pattern ANNOTATION =
-            Pattern.compile("^    @(Parameterized)?Test\\b", Pattern.MULTILINE);
+            Pattern.compile("^    @(Test|ParameterizedTest|TestFactory)\\b", Pattern.MULTILINE);
 
     /** One line of the table. */
     record Trap(int number, String what, String remedy, String tests) {
@@ -90,11 +90,10 @@ class TrapsTest {
     private static boolean isTest(String type, String method) throws IOException {
         for (Path source : sources(type + ".java")) {
             String text = Files.readString(source);
-            int at = text.indexOf(" void " + method + "(");
+            int at = text.indexOf(" " + method + "(");
+            // Its annotations follow the blank line before it.
             if (at >= 0
-                    && ANNOTATION
-                            .matcher(text.substring(text.lastIndexOf(" void ", at - 1) + 1, at))
-                            .find()) {
+                    && ANNOTATION.matcher(text.substring(text.lastIndexOf("\n\n", at), at)).find()) {
                 return true;
             }
         }
