@@ -69,6 +69,16 @@ class TakeoverTest {
     }
 
     @Test
+    void aResetLeavesAnIncidentThatIsOverAsItIs() {
+        Runbook both = runbook(part("a"), part("b"));
+        healedForGood(both);
+        Incident over = stage.incident(both, "a").orElseThrow();
+        stage.world.breaks("b");
+        assertThat(stage.reset(both).outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(stage.incident(both, "a")).contains(over);
+    }
+
+    @Test
     void givesNothingUpWhoseIncidentIsOverWhenItCanNoLongerBeSeen() {
         Runbook both = runbook(part("a"), part("b"));
         healedForGood(both);
