@@ -93,7 +93,9 @@ class TrapsTest {
             int at = text.indexOf(" " + method + "(");
             // Its annotations follow the blank line before it.
             if (at >= 0
-                    && ANNOTATION.matcher(text.substring(text.lastIndexOf("\n\n", at), at)).find()) {
+                    && ANNOTATION
+                            .matcher(text.substring(text.lastIndexOf("\n\n", at), at))
+                            .find()) {
                 return true;
             }
         }

@@ -13,7 +13,6 @@ import dev.preflight.core.incident.RemediationState.Refusing;
 import dev.preflight.core.incident.RemediationState.Verifying;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import java.io.IOException;
-import java.time.Duration;
 
 /** The state of an incident as JSON: the word that reports use for it, and what it carries. */
 final class StateFormat {
