@@ -1,5 +1,6 @@
 package dev.preflight.it.outcome;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -70,8 +71,7 @@ class TruthTableIT {
         return dynamicTest(
                 situation.toString(),
                 () -> {
-                    Ruling ruling = rulings.get(situation);
-                    assertThat(ruling).isNotNull();
+                    Ruling ruling = requireNonNull(rulings.get(situation));
                     if (!ruling.departures().isEmpty()) {
                         fail(String.join("\n", ruling.departures()) + "\n\n" + ruling.seen());
                     }

@@ -1,5 +1,6 @@
 package dev.preflight.it.service;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,11 +39,9 @@ class SecretsIT {
             List.of("human", "json", "junit", "tap", "nagios", "prometheus", "markdown", "github");
 
     // Its own, which it signs its messages with and shows to those that it tells.
-    private static final Map<String, String> OF_THE_SERVICE =
-            Map.of(
-                    "signature", "Wd5tHx8Kn3vBq7Sz",
-                    "header", "Lg9cPy2Fm6jRu4Aw",
-                    "webhook", "Xk8sVh4Tb7nQe2Dm");
+    private static final String SIGNATURE = "Wd5tHx8Kn3vBq7Sz";
+    private static final String HEADER = "Lg9cPy2Fm6jRu4Aw";
+    private static final String WEBHOOK = "Xk8sVh4Tb7nQe2Dm";
 
     private static final int SILENCE_MILLIS = 1_500;
 
@@ -83,13 +82,9 @@ class SecretsIT {
                                         .formatted(Planted.ADDRESS.secret(), stack.port()))
                         .set("preflight.notify.test.url", webhook.url())
                         .set("preflight.notify.test.on", "opened,attempt,waiting,failed,escalated")
-                        .set("preflight.notify.test.secret", OF_THE_SERVICE.get("signature"))
-                        .set(
-                                "preflight.notify.test.headers.Authorization",
-                                "Bearer " + OF_THE_SERVICE.get("header"))
-                        .set(
-                                "preflight.notify.gone.url",
-                                "http://127.0.0.1:1/hooks/" + OF_THE_SERVICE.get("webhook"));
+                        .set("preflight.notify.test.secret", SIGNATURE)
+                        .set("preflight.notify.test.headers.Authorization", "Bearer " + HEADER)
+                        .set("preflight.notify.gone.url", "http://127.0.0.1:1/hooks/" + WEBHOOK);
     }
 
     @AfterEach
@@ -114,16 +109,16 @@ class SecretsIT {
 
         // Then
         SecretScan scan = SecretScan.ofAll();
-        OF_THE_SERVICE.forEach(scan::know);
+        Map.of("signature", SIGNATURE, "header", HEADER, "webhook", WEBHOOK).forEach(scan::know);
         said.forEach(scan::text);
         scan.files(scratch);
         assertThat(scan.found()).isEmpty();
 
         // And they would have been found
-        assertThat(notesIn(said.get("format=json")))
+        assertThat(notesIn(requireNonNull(said.get("format=json"))))
                 .contains(Planted.ENVIRONMENT, Planted.SANDBOX, Planted.CONTAINER);
-        assertThat(notesIn(said.get("messages"))).isNotEmpty();
-        assertThat(notesIn(said.get("an incident"))).isNotEmpty();
+        assertThat(notesIn(requireNonNull(said.get("messages")))).isNotEmpty();
+        assertThat(notesIn(requireNonNull(said.get("an incident")))).isNotEmpty();
         assertThat(notesIn(ledger())).isNotEmpty();
         assertThat(said.get("the live stream")).contains("nothing-is-told");
         assertThat(said.get("its log")).contains("event=escalated", "nothing-is-told");
@@ -143,7 +138,7 @@ class SecretsIT {
                 client.post(
                         "/api/v1/runs?wait=60s",
                         """
-                        {"runbook": "leaky.yaml", "target": "lab", "mode": "heal",
+                        {"runbook": "leaky.yaml", "target": "lab", "mode": "check",
                          "vars": {"ADDRESS_PASSWORD": "%s"}}
                         """
                                 .formatted(Planted.ADDRESS.secret()));
