@@ -27,7 +27,5 @@ record RunOrderBody(
                         description =
                                 "Checks to leave out; what requires them is probed as if they had passed.")
                 @Nullable List<String> skip,
-        @Schema(
-                        description =
-                                "Values of variables that the runbook's texts refer to; not for heal.")
+        @Schema(description = "Values of variables that the runbook's texts refer to.")
                 @Nullable Map<String, String> vars) {}

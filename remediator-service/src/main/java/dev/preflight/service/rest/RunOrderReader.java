@@ -53,15 +53,13 @@ public class RunOrderReader {
         Mode mode = mode(order);
         ServedTarget target = target(order.text("target"));
         ServedRunbook runbook = runbook(order.text("runbook"), target);
-        Map<String, String> variables = variables(order, runbook);
-        requireNoVariant(mode, variables);
         return new RunOrder(
                 runbook,
                 target,
                 mode,
                 checks(order, "only", runbook),
                 checks(order, "skip", runbook),
-                variables,
+                variables(order, runbook),
                 Origin.REQUEST);
     }
 
@@ -142,17 +140,6 @@ public class RunOrderReader {
             variables.put(variable.getKey(), value(variable.getKey(), variable.getValue()));
         }
         return variables;
-    }
-
-    // It would spend the budget of the target's own incidents on what only the variant shows: with
-    // a wrong port a backend that is well is down, and is restarted.
-    private static void requireNoVariant(Mode mode, Map<String, String> variables) {
-        if (mode == Mode.HEAL && !variables.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.INVALID_VALUE,
-                    "vars: a cure goes by the target's own variables, and these would set %s; set them where the target has its own, or ask for check or plan"
-                            .formatted(String.join(", ", variables.keySet())));
-        }
     }
 
     private static void requireKnown(String name, ServedRunbook runbook) {
