@@ -267,10 +267,7 @@ class ContainerAssertionsTest {
     @Test
     void whatDoesNotSayHowItEndedHasNotDoneItsWork() {
         assertThat(
-                        judgeAll(
-                                        ContainerAssertions.allRunningOrDone(),
-                                        BACKTEST,
-                                        endedWith(null))
+                        judgeAll(ContainerAssertions.allRunningOrDone(), BACKTEST, endedWith(null))
                                 .outcome())
                 .isEqualTo(Outcome.FAIL);
     }

@@ -221,7 +221,8 @@ class OutputAssertionsTest {
     @Test
     void silenceBesideAComplaintIsNoGoodNews() {
         CommandEnded unable = new CommandEnded(7, "\n", "curl: (7) Failed to connect to localhost");
-        CommandEnded silent = new CommandEnded(1, "", "\ntime=\"x\" level=warning msg=\"obsolete\"\n \n");
+        CommandEnded silent =
+                new CommandEnded(1, "", "\ntime=\"x\" level=warning msg=\"obsolete\"\n \n");
         for (TextCondition condition :
                 List.of(
                         TextCondition.empty(),

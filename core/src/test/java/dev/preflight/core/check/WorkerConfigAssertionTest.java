@@ -58,8 +58,7 @@ class WorkerConfigAssertionTest {
 
     @Test
     void noWorkersProveNothing() {
-        assertThat(judge())
-                .isEqualTo(Judgement.unknown(inventory().noContainers()));
+        assertThat(judge()).isEqualTo(Judgement.unknown(inventory().noContainers()));
         assertThat(judge(running("backend")))
                 .isEqualTo(Judgement.unknown("no container of the project is a worker's"));
     }

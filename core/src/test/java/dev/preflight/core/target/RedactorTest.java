@@ -182,10 +182,7 @@ class RedactorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "aHVudGVyMisvIng=, [redacted]=",
-        "aHVudGVyMisvInh5, [redacted]Inh5"
-    })
+    @CsvSource({"aHVudGVyMisvIng=, [redacted]=", "aHVudGVyMisvInh5, [redacted]Inh5"})
     void takesOutAllThatIsCertainInBase64(String text, String redacted) {
         assertThat(knowing(Map.of("A_KEY", "hunter2+/\"x")).redact(text)).isEqualTo(redacted);
     }
@@ -193,8 +190,7 @@ class RedactorTest {
     @ParameterizedTest
     @ValueSource(strings = {"Pj4+Pz8/Pj4+P2Fi", "Pj4-Pz8_Pj4-P2Fi"})
     void knowsBothAlphabetsOfBase64(String text) {
-        assertThat(knowing(Map.of("A_KEY", ">>>???>>>?")).redact(text))
-                .isEqualTo("[redacted]P2Fi");
+        assertThat(knowing(Map.of("A_KEY", ">>>???>>>?")).redact(text)).isEqualTo("[redacted]P2Fi");
     }
 
     static List<Arguments> escaped() {

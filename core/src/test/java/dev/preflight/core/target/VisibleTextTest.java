@@ -19,8 +19,19 @@ class VisibleTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u0000", "\u0007", "\b", "\r", "\u007f", "\u0085", "\u00ad", "\u200b", "\u202e",
-                "\u2066", "\ufeff", "\udb40\udc01", "\u009c"
+                "\u0000",
+                "\u0007",
+                "\b",
+                "\r",
+                "\u007f",
+                "\u0085",
+                "\u00ad",
+                "\u200b",
+                "\u202e",
+                "\u2066",
+                "\ufeff",
+                "\udb40\udc01",
+                "\u009c"
             })
     void leavesOutWhatIsNotSeenOrTurnsTheDirection(String invisible) {
         assertThat(VisibleText.of("a" + invisible + "z")).isEqualTo("az");
