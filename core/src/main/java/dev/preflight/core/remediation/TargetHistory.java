@@ -94,8 +94,8 @@ public record TargetHistory(List<Incident> incidents, List<Pause> pauses) {
     }
 
     /**
-     * What is left of the longest wait of an attempt that is under way, or was when its incident was
-     * reset.
+     * What is left of the longest wait of an attempt that is under way, or was when its incident
+     * was reset.
      */
     Duration settling(Instant now) {
         return incidents.stream()

@@ -256,8 +256,7 @@ final class Invariants {
     private void verifies(Program program, Case it, Incident after) {
         Deed deed = known(it.last, "only an attempt is verified");
         require(
-                deed.incident.equals(after.id())
-                        && deed.number == after.attempts().size(),
+                deed.incident.equals(after.id()) && deed.number == after.attempts().size(),
                 "what is verified is the latest attempt");
         Verdict verdict =
                 known(
@@ -353,8 +352,7 @@ final class Invariants {
 
     void acts(Program program, Step step) {
         RunSeen run = run(program);
-        Deed deed =
-                known(run.deed, "nothing acts without an attempt of its own that is recorded");
+        Deed deed = known(run.deed, "nothing acts without an attempt of its own that is recorded");
         require(isUnderLock(program), "nothing acts without the target's lock");
         require(isDurablyCuring(program, deed), "an attempt is durable before and while it acts");
         require(isOf(deed.terms, step), "a cure does what it is for, and nothing else");
