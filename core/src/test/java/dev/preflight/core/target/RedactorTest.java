@@ -107,6 +107,7 @@ class RedactorTest {
                 "token=[redacted]                | token=[redacted]",
                 "token=[redacted]x y             | token=[redacted] y",
                 "token=x, y                      | token=[redacted], y",
+                "token='KEY'=x                   | token=[redacted]=[redacted]",
                 "KEY_ID=x                        | KEY_ID=[redacted]",
                 "key.id=x                        | key.id=[redacted]",
                 "key-id=x                        | key-id=[redacted]",
