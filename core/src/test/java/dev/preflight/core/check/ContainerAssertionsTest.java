@@ -233,6 +233,7 @@ class ContainerAssertionsTest {
                         new Subject.OfContainer(dead),
                         new Subject.OfContainer(looping),
                         new Subject.OfContainer(sick));
+        assertThat(judgement.subjects()).extracting(Subject::name).containsExactly("a", "b", "c");
     }
 
     @Test
