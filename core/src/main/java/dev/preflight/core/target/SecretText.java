@@ -27,31 +27,27 @@ final class SecretText {
     }
 
     private void assignments() {
-        int from = 0;
         for (int at = 0; at < text.length(); at++) {
-            if (isSeparator(text.charAt(at)) && Redactor.isSecret(nameBefore(at, from))) {
+            if (isSeparator(text.charAt(at)) && Redactor.isSecret(nameBefore(at))) {
                 int start = valueStart(at + 1);
                 int end = valueEnd(start);
                 blank(start, end);
                 at = Math.max(at, end - 1);
             }
-            if (isSeparator(text.charAt(at))) {
-                from = at + 1;
-            }
         }
     }
 
     /** The name that ends before a separator, its closing quote aside; empty if there is none. */
-    private String nameBefore(int separator, int from) {
+    private String nameBefore(int separator) {
         int end = separator;
-        while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
-        while (end > from && isQuoting(text.charAt(end - 1))) {
+        while (end > 0 && isQuoting(text.charAt(end - 1))) {
             end--;
         }
         int start = end;
-        while (start > from && isOfName(text.charAt(start - 1))) {
+        while (start > 0 && isOfName(text.charAt(start - 1))) {
             start--;
         }
         return text.substring(start, end);
@@ -130,7 +126,7 @@ final class SecretText {
             // The last one: a password may hold an @ that should have been escaped.
             int at = lastIndexOf('@', start, end);
             int colon = text.indexOf(':', start);
-            if (colon >= 0 && colon + 1 < at) {
+            if (colon >= 0) {
                 blank(colon + 1, at);
             }
             scheme = text.indexOf("://", end);

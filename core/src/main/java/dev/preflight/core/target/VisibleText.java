@@ -104,15 +104,12 @@ public final class VisibleText {
         private static int afterString(String text, int from) {
             for (int at = from; at < text.length(); at++) {
                 char character = text.charAt(at);
-                if (character == '\n') {
+                // The terminator in two characters is a sequence itself, and so is any other.
+                if (character == '\n' || character == ESCAPE) {
                     return at;
                 }
                 if (character == BELL || character == 0x9c) {
                     return at + 1;
-                }
-                if (character == ESCAPE) {
-                    boolean terminates = at + 1 < text.length() && text.charAt(at + 1) == '\\';
-                    return terminates ? at + 2 : at;
                 }
             }
             return text.length();

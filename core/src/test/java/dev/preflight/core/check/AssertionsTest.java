@@ -11,6 +11,7 @@ import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.probe.Unobserved.Reason;
 import dev.preflight.core.probe.ValueSeen;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class AssertionsTest {
         "FILE,      0, false, true,  true,  false, false",
         "FILE,      1, false, true,  false, true,  false",
         "DIRECTORY, 0, false, false, false, false, true",
+        "DIRECTORY, 4096, false, false, false, false, true",
         "OTHER,     0, false, false, false, false, false"
     })
     void tellsWhatIsAtAPlace(
@@ -128,6 +130,9 @@ class AssertionsTest {
         assertThat(passes(HttpAssertions.header("Etag", TextCondition.empty()), answer)).isTrue();
         assertThat(HttpAssertions.judgedBody(Judgement::unknown).judge(answer))
                 .isEqualTo(Judgement.unknown("HTTP 200 from http://h/x: ok\nand more"));
+        TextCondition many = TextCondition.number(Comparison.AT_LEAST, BigDecimal.ONE);
+        assertThat(HttpAssertions.body(many).judge(answer).seen())
+                .isEqualTo("HTTP 200 from http://h/x, body 'ok': that is no number");
     }
 
     @ParameterizedTest

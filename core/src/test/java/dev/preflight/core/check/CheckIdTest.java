@@ -28,4 +28,13 @@ class CheckIdTest {
         String id = "a" + "-a".repeat(100_000);
         assertThat(new CheckId(id)).hasToString(id);
     }
+
+    @Test
+    void isTheSameWhereItsWordsAre() {
+        assertThat(new CheckId("a"))
+                .isEqualTo(new CheckId("a"))
+                .hasSameHashCodeAs("a")
+                .isNotEqualTo(new CheckId("b"))
+                .isNotEqualTo("a");
+    }
 }

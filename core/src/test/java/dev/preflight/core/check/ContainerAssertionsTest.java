@@ -18,6 +18,7 @@ import dev.preflight.core.testing.FakeTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -197,7 +198,7 @@ class ContainerAssertionsTest {
         return assertion.judge(new ContainersSeen(inventory(containers)));
     }
 
-    private static Container endedWith(int status) {
+    private static Container endedWith(@Nullable Integer status) {
         Container it = container("migration", ContainerState.EXITED);
         return new Container(
                 it.id(),
@@ -232,6 +233,7 @@ class ContainerAssertionsTest {
                         new Subject.OfContainer(dead),
                         new Subject.OfContainer(looping),
                         new Subject.OfContainer(sick));
+        assertThat(judgement.subjects()).extracting(Subject::name).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -261,6 +263,14 @@ class ContainerAssertionsTest {
         assertThat(judgeAll(running, BACKTEST, endedWith(0)).outcome()).isEqualTo(Outcome.FAIL);
         assertThat(judgeAll(orDone, BACKTEST, endedWith(0)).outcome()).isEqualTo(Outcome.PASS);
         assertThat(judgeAll(orDone, BACKTEST, endedWith(1)).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void whatDoesNotSayHowItEndedHasNotDoneItsWork() {
+        assertThat(
+                        judgeAll(ContainerAssertions.allRunningOrDone(), BACKTEST, endedWith(null))
+                                .outcome())
+                .isEqualTo(Outcome.FAIL);
     }
 
     @Test

@@ -167,6 +167,12 @@ class OutputAssertionsTest {
                 .isEqualTo(outcome);
     }
 
+    @Test
+    void saysByWhichSignalACommandWasEnded() {
+        assertThat(Assertions.succeeds().judge(new CommandEnded(137, "", "")).seen())
+                .endsWith(": it was ended by signal 9");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -183,6 +189,7 @@ class OutputAssertionsTest {
     void whatBashOrJqComplainsAboutTellsNothing(String errors) {
         CommandEnded ended = new CommandEnded(0, "OK", errors);
         assertThat(Assertions.outputIs("OK").judge(ended).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(Assertions.succeeds().judge(ended).outcome()).isEqualTo(Outcome.ERROR);
         assertThat(OutputAssertions.succeedsWithOutput(List.of()).judge(ended).outcome())
                 .isEqualTo(Outcome.ERROR);
     }
@@ -214,7 +221,8 @@ class OutputAssertionsTest {
     @Test
     void silenceBesideAComplaintIsNoGoodNews() {
         CommandEnded unable = new CommandEnded(7, "\n", "curl: (7) Failed to connect to localhost");
-        CommandEnded silent = new CommandEnded(1, "", "time=\"x\" level=warning msg=\"obsolete\"");
+        CommandEnded silent =
+                new CommandEnded(1, "", "\ntime=\"x\" level=warning msg=\"obsolete\"\n \n");
         for (TextCondition condition :
                 List.of(
                         TextCondition.empty(),

@@ -77,6 +77,13 @@ class WorkerAssertionsTest {
                 .isEqualTo(Outcome.ERROR);
     }
 
+    @Test
+    void saysWhichWorkersAreOfNeitherType() {
+        Judgement judgement =
+                judge(WorkerAssertions.bothTypes(), worker("g", "gpu", "idle"), IDLE_BACKTEST);
+        assertThat(judgement.seen()).isEqualTo("training 0, backtest 1; neither: g (gpu, idle)");
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void withoutAnObservationNobodyKnows(Assertion assertion) {

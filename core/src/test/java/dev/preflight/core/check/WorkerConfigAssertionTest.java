@@ -45,13 +45,12 @@ class WorkerConfigAssertionTest {
 
     @Test
     void findsWorkersThatShareAPortAlsoByDefault() {
-        assertThat(
-                        judge(
-                                        worker("backtest-worker-1", "5003"),
-                                        with(
-                                                "backtest-worker-2",
-                                                Map.of("KTRDR_API_URL", "http://b:8000")))
-                                .findings())
+        Judgement judgement =
+                judge(
+                        worker("backtest-worker-1", "5003"),
+                        with("backtest-worker-2", Map.of("KTRDR_API_URL", "http://b:8000")));
+        assertThat(judgement.seen()).isEqualTo("1 finding");
+        assertThat(judgement.findings())
                 .singleElement()
                 .asString()
                 .startsWith("backtest-worker-1, backtest-worker-2 all use port 5003");
@@ -59,7 +58,14 @@ class WorkerConfigAssertionTest {
 
     @Test
     void noWorkersProveNothing() {
-        assertThat(judge().outcome()).isEqualTo(Outcome.ERROR);
-        assertThat(judge(running("backend")).outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(judge()).isEqualTo(Judgement.unknown(inventory().noContainers()));
+        assertThat(judge(running("backend")))
+                .isEqualTo(Judgement.unknown("no container of the project is a worker's"));
+    }
+
+    @Test
+    void saysWhatItExpects() {
+        assertThat(new WorkerConfigAssertion().expectation())
+                .isEqualTo("every worker's environment set right, each with a port of its own");
     }
 }

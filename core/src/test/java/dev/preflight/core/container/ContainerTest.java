@@ -70,6 +70,37 @@ class ContainerTest {
     }
 
     @Test
+    void saysOfOneThatRunsNotHowItEndedAndOfOneThatEndedNotThatItStarts() {
+        Container running = like(running("w"), ContainerState.RUNNING, 0, 0);
+        assertThat(running.describe(NOW)).isEqualTo("w running");
+        assertThat(withHealth(container("w", ContainerState.EXITED), "starting").describe(NOW))
+                .isEqualTo("w exited (137)");
+    }
+
+    @Test
+    void whatHasEndedIsInNoRestartLoopHoweverOftenItWasRestarted() {
+        Container ended = like(restarted("w", 7, NOW), ContainerState.EXITED, 1, 7);
+        assertThat(ended.isRestartLooping(NOW)).isFalse();
+        assertThat(ended.describe(NOW)).isEqualTo("w exited (1)");
+    }
+
+    private static Container like(
+            Container it, ContainerState state, int exitCode, int restartCount) {
+        return new Container(
+                it.id(),
+                it.name(),
+                it.service(),
+                state,
+                it.health(),
+                exitCode,
+                restartCount,
+                it.startedAt(),
+                it.hosts(),
+                it.ports(),
+                it.environment());
+    }
+
+    @Test
     void showsNothingOfItsEnvironment() {
         assertThat(with("w", Map.of("TOKEN", "hunter22")))
                 .hasToString("Container[shop-w, service=w, state=running]");

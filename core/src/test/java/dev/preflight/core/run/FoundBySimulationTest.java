@@ -143,6 +143,20 @@ class FoundBySimulationTest {
     }
 
     @Test
+    void reportsItsAttemptsThoughTheirIncidentIsClosedWhenItGoesOn() {
+        stage.world.breaks("a");
+        HealStep step = stage.begin(one);
+        stage.time.pass(WAIT);
+        stage.heal(one);
+        stage.time.pass(Duration.ofMinutes(10));
+        stage.heal(one);
+        assertThat(stage.incident(one, "a").map(Incident::isClosed)).contains(true);
+        RunReport report = stage.resume(one, step).report();
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(Stage.remediation(report, "a").attempts()).hasSize(1);
+    }
+
+    @Test
     void isHealedThoughTheLedgerCannotBeReadAtTheEnd() {
         stage.world.breaks("a");
         HealStep step = stage.begin(one);

@@ -162,6 +162,21 @@ class PlannerTest {
     }
 
     @Test
+    void reportsOnceWhatAnAttemptLeftAloneThoughItsLeaseIsLostMeanwhile() {
+        stage.world
+                .breaks("a")
+                .when("x", () -> stage.isLeaseLost = true)
+                .runs(running("training-worker-1"))
+                .registers(Worker.listed("training-worker-1", "training", "busy", null, "op"));
+        Cure.Builder cure = Cure.named("c").command("x").restart("training-worker-1");
+        RunReport report = stage.heal(guarded(uncured("a").cure(cure)));
+        assertThat(remediation(report, "a").attempts().get(0).actions())
+                .extracting(ActionReport::target, ActionReport::result)
+                .containsExactly(
+                        tuple("training-worker-1", Result.SKIPPED), tuple("x", Result.DONE));
+    }
+
+    @Test
     void collectsTheCuresDiagnosticsBeforeItActs() {
         stage.world.breaks("a").runs(running("w"));
         stage.world.when("restart w", () -> stage.world.mends("a"));

@@ -129,6 +129,18 @@ class TakeoverTest {
     }
 
     @Test
+    void leavesAnAttemptUnderWayWhoseCheckIsBlocked() {
+        Runbook both = runbook(part("a"), part("b", "a"));
+        stage.world.breaks("b").when("b", () -> {});
+        stage.time.stopAtNextWait();
+        stage.heal(both);
+        stage.world.hides("a");
+        assertThat(stage.heal(both).outcome()).isEqualTo(RunOutcome.ERROR);
+        assertThat(stage.time.waits()).isEmpty();
+        assertThat(stage.incident(both, "b").map(Incident::isUnderWay)).contains(true);
+    }
+
+    @Test
     void judgesByWhatItSeesAfterTheWaitAndNotByWhatItSawBefore() {
         stoppedInItsWait(onceOnly());
         stage.time.duringNextWait(() -> stage.world.mends("a"));

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
@@ -103,6 +105,13 @@ class RedactorTest {
                 "user=u                          | user=u",
                 "= : == ::                       | = : == ::",
                 "token=[redacted]                | token=[redacted]",
+                "token=[redacted]x y             | token=[redacted] y",
+                "token=x, y                      | token=[redacted], y",
+                "token='KEY'=x                   | token=[redacted]=[redacted]",
+                "KEY_ID=x                        | KEY_ID=[redacted]",
+                "key.id=x                        | key.id=[redacted]",
+                "key-id=x                        | key-id=[redacted]",
+                "{\"token\":\"a\\\\\",\"c\":1}  | {\"token\":[redacted],\"c\":1}",
             })
     void takesOutWhatIsAssignedToASecretName(String text, String redacted) {
         assertThat(NOTHING_KNOWN.redact(text)).isEqualTo(redacted);
@@ -120,6 +129,8 @@ class RedactorTest {
                 "http://u@h:80                   | http://u@h:80",
                 "\"http://h:80\",\"m\":\"a@b\"   | \"http://h:80\",\"m\":\"a@b\"",
                 "a://u:p@h b://u:q@h             | a://u:[redacted]@h b://u:[redacted]@h",
+                "http://u@h                      | http://u@h",
+                "://u:p@h                        | ://u:[redacted]@h",
                 "://                             | ://",
                 "://:@                           | ://:@",
             })
@@ -172,6 +183,46 @@ class RedactorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"aHVudGVyMisvIng=, [redacted]=", "aHVudGVyMisvInh5, [redacted]Inh5"})
+    void takesOutAllThatIsCertainInBase64(String text, String redacted) {
+        assertThat(knowing(Map.of("A_KEY", "hunter2+/\"x")).redact(text)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Pj4+Pz8/Pj4+P2Fi", "Pj4-Pz8_Pj4-P2Fi"})
+    void knowsBothAlphabetsOfBase64(String text) {
+        assertThat(knowing(Map.of("A_KEY", ">>>???>>>?")).redact(text)).isEqualTo("[redacted]P2Fi");
+    }
+
+    static List<Arguments> escaped() {
+        return List.of(
+                Arguments.of("two words\"", "two words\\\""),
+                Arguments.of("back\\slash", "back\\\\slash"),
+                Arguments.of("a\nb\tc", "a\\nb\\tc"),
+                Arguments.of("a\rb\bc\fd", "a\\rb\\bc\\fd"),
+                Arguments.of("a\u0001bc", "a\\u0001bc"),
+                Arguments.of("wave~\u00e9", "wave~\\u00e9"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("escaped")
+    void knowsWhatJsonMakesOfIt(String value, String text) {
+        assertThat(knowing(Map.of("A_KEY", value)).redact(text)).isEqualTo("[redacted]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "09AZaz-._~!'()*%2F%3A%40%5B%60%7B%20",
+                "09AZaz-._~%21%27%28%29%2A%2F%3A%40%5B%60%7B%20",
+                "09AZaz-._%7E%21%27%28%29*%2F%3A%40%5B%60%7B+"
+            })
+    void knowsWhatAUrlMakesOfIt(String text) {
+        Redactor redactor = knowing(Map.of("A_KEY", "09AZaz-._~!'()*/:@[`{ \u00e9"));
+        assertThat(redactor.redact(text + "%C3%A9")).isEqualTo("[redacted]");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"caf\\u00e9<&>", "caf\u00e9\\u003c\\u0026\\u003e", "caf%C3%A9%3C%26%3E"})
     void knowsWhatOtherLanguagesWriteForIt(String text) {
@@ -192,6 +243,30 @@ class RedactorTest {
     }
 
     @Test
+    void knowsItOnOneLineThoughItsLinesAreShort() {
+        assertThat(knowing(Map.of("A_KEY", "ab\n  cd\tef")).redact("is ab cd ef"))
+                .isEqualTo("is [redacted]");
+    }
+
+    @Test
+    void takesALineOfEightCharactersForASecret() {
+        Redactor redactor = knowing(Map.of("A_KEY", "12345678\nabcdefg"));
+        assertThat(redactor.redact("12345678, abcdefg")).isEqualTo("[redacted], abcdefg");
+    }
+
+    @Test
+    void doesNotTakeForASecretOfWhichLittleIsSeen() {
+        assertThat(knowing(Map.of("A_KEY", "\u200b\u200bok")).redact("it is ok"))
+                .isEqualTo("it is ok");
+    }
+
+    @Test
+    void isTheSameWhereItLearnsNothing() {
+        Redactor redactor = knowing(Map.of("A_KEY", "hunter2"));
+        assertThat(redactor.and(Map.of("B_KEY", "hunter2", "USER", "somebody"))).isSameAs(redactor);
+    }
+
+    @Test
     void doesNotTakeAShortLineOfASecretForOne() {
         Redactor redactor = knowing(Map.of("A_KEY", "{\n  \"hunter\": 2\n}\ntrue"));
         assertThat(redactor.redact("{true}")).isEqualTo("{true}");
@@ -207,11 +282,19 @@ class RedactorTest {
                 "swor [... 7 left out ...] fish-77 | [redacted] [... 7 left out ...] [redacted]",
                 "... 77                     | ... 77",
                 "...swordfish-7...          | ...[redacted]...",
+                "...h-77                    | ...[redacted]",
+                "...-77                     | ...-77",
             })
     void takesOutWhatIsLeftOfASecretAroundACut(String text, String redacted) {
         String unescaped = text.replace("\\u2026", "\u2026");
         assertThat(knowing(Map.of("A_KEY", "swordfish-77")).redact(unescaped))
                 .isEqualTo(redacted.replace("\\u2026", "\u2026"));
+    }
+
+    @Test
+    void takesOutOnceWhatIsBothTheEndOfASecretAndItsBeginning() {
+        assertThat(knowing(Map.of("A_KEY", "wxyz-1-wxyz")).redact("...-1-wxyz..."))
+                .isEqualTo("...[redacted]...");
     }
 
     @Test

@@ -18,6 +18,7 @@ class VariablesTest {
     void showsNoValueWhereItsOwnerIsPrinted() {
         Variables secret = new Variables(Map.of("DB_PASSWORD", "hunter22"));
 
+        assertThat(secret).hasToString("Variables[1]");
         assertThat(new Target("shop", ".", "local", secret).toString()).doesNotContain("hunter22");
     }
 

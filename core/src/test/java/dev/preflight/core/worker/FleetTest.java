@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetTest {
@@ -199,6 +200,12 @@ class FleetTest {
         Worker busy = Worker.listed("b", "training", "busy", "http://172.18.0.6", null);
         assertThat(fleet(busy).busyWorkerIn(TRAINING)).isEmpty();
         assertThat(fleet(busy).busyWorkerIn(BACKTEST)).contains(busy);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkerStatus.class)
+    void readsTheWordsThatItWrites(WorkerStatus status) {
+        assertThat(WorkerStatus.of(status.word())).isEqualTo(status);
     }
 
     @Test
