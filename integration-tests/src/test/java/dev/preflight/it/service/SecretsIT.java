@@ -150,7 +150,7 @@ class SecretsIT {
             String href = each.get("href").textValue();
             answers.put(href, client.get(href).body());
         }
-        String href = runs.get(0).get("href").textValue();
+        String href = finished(runs).get("href").textValue();
         for (String format : FORMATS) {
             Answer report = client.get(href + "?format=" + format);
             assertThat(report.status()).as(report.body()).isEqualTo(200);
@@ -179,6 +179,16 @@ class SecretsIT {
             answers.put(path, answer.body());
         }
         return answers;
+    }
+
+    // The latest may be under way: the service checks, too.
+    private static JsonNode finished(JsonNode runs) {
+        for (JsonNode run : runs) {
+            if (run.get("state").textValue().equals("finished")) {
+                return run;
+            }
+        }
+        throw new AssertionError("none of these is finished: " + runs);
     }
 
     private String liveStream() throws IOException {
