@@ -53,8 +53,11 @@ final class EngineEvents {
     /** Those after the first so many; if there are none, waits for one, but no longer than that. */
     synchronized List<Map<String, Object>> after(int index, Duration patience)
             throws InterruptedException {
-        if (all.size() <= index) {
-            wait(patience.toMillis());
+        long begin = System.nanoTime();
+        long left = patience.toMillis();
+        while (all.size() <= index && left > 0) {
+            wait(left);
+            left = patience.minusNanos(System.nanoTime() - begin).toMillis();
         }
         return all.subList(Math.min(index, all.size()), all.size()).stream()
                 .map(EngineJson::event)
