@@ -18,7 +18,7 @@ record SoakProof(List<Incident> incidents) {
     SoakProof {
         incidents =
                 incidents.stream()
-                        .sorted(Comparator.comparing(it -> it.timeline().get(0).sequence()))
+                        .sorted(Comparator.comparingLong(it -> it.timeline().get(0).sequence()))
                         .toList();
     }
 
