@@ -1,15 +1,13 @@
 package dev.preflight.it.detect;
 
-import static dev.preflight.it.stack.WorkerStack.BACKTEST_WORKER_1;
-import static dev.preflight.it.stack.WorkerStack.TRAINING_WORKER_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.preflight.adapters.container.ContainerEvent;
 import dev.preflight.adapters.docker.ContainerEngine;
 import dev.preflight.adapters.docker.DockerEndpoint;
+import dev.preflight.it.stack.OwnEngine;
 import dev.preflight.it.stack.RequiresEngine;
-import dev.preflight.it.stack.WorkerStack;
 import dev.preflight.service.detect.CheckTrigger;
 import dev.preflight.service.detect.EngineStatus;
 import dev.preflight.service.detect.EngineWatches;
@@ -27,16 +25,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On the engine of this machine, through a socket that can be cut. */
+/**
+ * On a real engine, through a socket that can be cut. The engine is this test's own: it remembers
+ * its last 256 events, whoever they are of, and other tests are soon done with as many.
+ */
 @RequiresEngine
 class EngineWatchesIT {
+    private static final String PROJECT = "preflight-it-detect";
     private static final Duration WINDOW = Duration.ofMillis(250);
 
     // A stream is opened anew after ten seconds of silence; the rest is the machine's.
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    @TempDir private static Path directory;
-    private static WorkerStack stack;
+    private static OwnEngine engine;
 
     @TempDir private Path temporary;
 
@@ -45,30 +46,26 @@ class EngineWatchesIT {
     private EngineWatches watches;
 
     @BeforeAll
-    static void startStack() {
-        stack = WorkerStack.start("preflight-it-detect", directory.resolve("stack"));
+    static void startEngine() throws Exception {
+        engine = OwnEngine.start();
     }
 
     @AfterAll
-    static void closeStack() {
-        stack.close();
+    static void closeEngine() {
+        engine.close();
     }
 
     @BeforeEach
     void start() throws Exception {
-        stack.restore();
-        Path home = Path.of(System.getProperty("user.home"));
-        Path engine = DockerEndpoint.resolve(System.getenv(), home).socket();
+        engine.run(PROJECT, "training");
+        engine.run(PROJECT, "backtest");
         Path socket = temporary.resolve("relay.sock");
-        relay = CutRelay.start(socket, engine);
+        relay = CutRelay.start(socket, engine.socket());
         DockerEndpoint endpoint =
-                DockerEndpoint.resolve(Map.of("DOCKER_HOST", "unix://" + socket), home);
+                DockerEndpoint.resolve(Map.of("DOCKER_HOST", "unix://" + socket), temporary);
         WatchedTarget target =
                 new WatchedTarget(
-                        "lab",
-                        endpoint.toString(),
-                        ContainerEngine.eventsAt(endpoint),
-                        stack.project());
+                        "lab", endpoint.toString(), ContainerEngine.eventsAt(endpoint), PROJECT);
         watches = new EngineWatches(List.of(target), triggered, WINDOW, InstantSource.system());
         watches.start();
         await().until(() -> status().connectedSince() != null);
@@ -78,24 +75,24 @@ class EngineWatchesIT {
     void close() {
         watches.close();
         relay.close();
+        engine.clear();
     }
 
     @Test
     void triggersWhenAContainerDies() {
-        stack.kill(TRAINING_WORKER_1);
+        engine.kill(PROJECT, "training");
 
-        await().untilAsserted(
-                        () -> assertThat(triggered.all).containsOnly("lab training-worker-1 DIED"));
+        await().untilAsserted(() -> assertThat(triggered.all).containsOnly("lab training DIED"));
     }
 
     @Test
     void findsWhatDiedMeanwhileWhenTheEngineReturns() {
         // Given
-        stack.kill(TRAINING_WORKER_1);
+        engine.kill(PROJECT, "training");
         await().until(() -> !triggered.all.isEmpty());
         relay.cut();
         await().until(() -> status().lastProblem() != null);
-        stack.kill(BACKTEST_WORKER_1);
+        engine.kill(PROJECT, "backtest");
 
         // When
         relay.mend();
@@ -105,9 +102,7 @@ class EngineWatchesIT {
                 .untilAsserted(() ->
                         assertThat(triggered.all)
                                 .containsOnly(
-                                        "lab training-worker-1 DIED",
-                                        "lab backtest-worker-1 DIED",
-                                        "lab reconcile"));
+                                        "lab training DIED", "lab backtest DIED", "lab reconcile"));
         assertThat(status().reconnects()).isEqualTo(1);
     }
 
@@ -115,11 +110,10 @@ class EngineWatchesIT {
     void missesNothingOverAConnectionThatHasBeenForgotten() {
         relay.forgetConnections();
 
-        stack.kill(TRAINING_WORKER_1);
+        engine.kill(PROJECT, "training");
 
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(triggered.all).containsOnly("lab training-worker-1 DIED"));
+                .untilAsserted(() -> assertThat(triggered.all).containsOnly("lab training DIED"));
         assertThat(status().lastProblem()).isNull();
     }
 

@@ -99,7 +99,7 @@ public final class OwnEngine implements AutoCloseable {
 
     private boolean answers() {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(directory.resolve("docker.sock")));
+            channel.connect(UnixDomainSocketAddress.of(socket()));
             channel.write(ByteBuffer.wrap(PING));
             ByteBuffer answer = ByteBuffer.allocate("HTTP/1.0 200".length());
             while (answer.hasRemaining() && channel.read(answer) >= 0) {
@@ -124,7 +124,7 @@ public final class OwnEngine implements AutoCloseable {
                 "--detach",
                 "--network=none",
                 "--stop-timeout=1",
-                "--name=" + project + "-" + service + "-1",
+                "--name=" + container(project, service),
                 "--label=com.docker.compose.project=" + project,
                 "--label=com.docker.compose.service=" + service,
                 "--label=com.docker.compose.container-number=1",
@@ -135,11 +135,25 @@ public final class OwnEngine implements AutoCloseable {
                 "trap 'exit 0' TERM; while :; do sleep 60 & wait $!; done");
     }
 
+    private static String container(String project, String service) {
+        return project + "-" + service + "-1";
+    }
+
     public boolean runs(String project, String service) {
-        String name = project + "-" + service + "-1";
+        String name = container(project, service);
         return docker("container", "inspect", "--format={{.State.Running}}", name)
                 .strip()
                 .equals("true");
+    }
+
+    /** Kills the container of a service; it has ended by the return, or is about to. */
+    public void kill(String project, String service) {
+        docker("kill", container(project, service));
+    }
+
+    /** Removes all its containers. */
+    public void clear() {
+        docker("ps", "--all", "--quiet").lines().forEach(id -> docker("rm", "--force", id));
     }
 
     /** Tells it to end, which it does when it has ended its containers. */
@@ -166,9 +180,13 @@ public final class OwnEngine implements AutoCloseable {
         return process;
     }
 
+    public Path socket() {
+        return directory.resolve("docker.sock");
+    }
+
     /** Where it is, as a client is told. */
     public String endpoint() {
-        return "unix://" + directory.resolve("docker.sock");
+        return "unix://" + socket();
     }
 
     private String docker(String... arguments) {
@@ -185,8 +203,7 @@ public final class OwnEngine implements AutoCloseable {
     @Override
     public void close() {
         if (process != null && process.isAlive()) {
-            String ids = docker("ps", "--all", "--quiet");
-            ids.lines().forEach(id -> docker("rm", "--force", id));
+            clear();
             stop();
         }
         Command.of("rm", "-rf", "--one-file-system", directory.toString()).run().orFail();
