@@ -14,8 +14,6 @@ import dev.preflight.it.stack.RequiresEngine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -39,14 +37,8 @@ class ServiceCrashIT {
             new Promise("hopeless-runs", 2, Duration.ofSeconds(1));
     private static final List<Promise> PROMISES = List.of(OF_VICTIM, OF_HOPELESS);
 
-    // As it is promised.
-    private static final Duration SERVES_AGAIN = Duration.ofSeconds(5);
-    // Other tests run beside this one: this much is the machine's.
-    private static final Duration SLACK = Duration.ofSeconds(10);
-
     private final Random random = new Random(SEED);
     private final CrashProof proof = new CrashProof();
-    private final List<Duration> startTimes = new ArrayList<>();
 
     @TempDir private Path scratch;
     private FrailStack stack;
@@ -55,18 +47,19 @@ class ServiceCrashIT {
     @BeforeEach
     void configure() {
         stack = FrailStack.start("preflight-it-service-crash", scratch.resolve("stack"));
-        service =
-                new WatchingService(
-                                PackagedCli.launched(scratch.resolve("cli")),
-                                scratch,
-                                stack.directory())
-                        .carryingOut("frail.yaml")
-                        .target("interval", "1s")
-                        .target("cures.victim-runs.wait-after-cure", "1s")
-                        // What is tried here are budgets: nothing else is to stop a cure.
-                        .target("rules.max-cures-per-hour", "1000")
-                        .target("rules.flapping-window", "1s")
-                        .target("rules.min-healthy-period", "1s");
+        service = watching(stack, scratch);
+    }
+
+    /** A service with little patience, of which nothing but the budgets is to stop a cure. */
+    static WatchingService watching(FrailStack stack, Path scratch) {
+        return new WatchingService(
+                        PackagedCli.launched(scratch.resolve("cli")), scratch, stack.directory())
+                .carryingOut("frail.yaml")
+                .target("interval", "1s")
+                .target("cures.victim-runs.wait-after-cure", "1s")
+                .target("rules.max-cures-per-hour", "1000")
+                .target("rules.flapping-window", "1s")
+                .target("rules.min-healthy-period", "1s");
     }
 
     @AfterEach
@@ -87,17 +80,6 @@ class ServiceCrashIT {
             }
         }
         assertEnds();
-        assertServedAgainInTime();
-    }
-
-    // The slowest one says more about what else the machine did.
-    private void assertServedAgainInTime() {
-        Collections.sort(startTimes);
-        Duration median = startTimes.get(startTimes.size() / 2);
-        System.out.printf(
-                "served again after %d ms (median), %d ms at most%n",
-                median.toMillis(), startTimes.get(startTimes.size() - 1).toMillis());
-        assertThat(median).isLessThan(SERVES_AGAIN.plus(SLACK));
     }
 
     private void killInItsStart() {
@@ -107,7 +89,7 @@ class ServiceCrashIT {
     }
 
     private void killInItsWork(int round) {
-        startTimes.add(service.start());
+        service.start();
         LiveStream stream = LiveStream.after(proof.lastHeard(), service.client());
         // Not always: it takes a while, and then nothing would be killed right after the start.
         if (round % 3 == 0) {
