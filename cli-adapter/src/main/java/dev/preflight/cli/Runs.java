@@ -59,18 +59,15 @@ final class Runs {
     }
 
     private RunRequest request(Runbook runbook, LocalTarget target) throws UsageException {
-        return new RunRequest(
-                RunIds.next(),
-                runbook,
-                target.target(),
-                mode,
-                settings.checks("only"),
-                settings.checks("skip"),
-                settings.has("fail-fast"),
-                settings.has("strict"),
-                settings.has("reset"),
-                settings.probeTimeout(),
-                settings.lockTimeout());
+        return RunRequest.builder(RunIds.next(), runbook, target.target(), mode)
+                .only(settings.checks("only"))
+                .skip(settings.checks("skip"))
+                .failFast(settings.has("fail-fast"))
+                .strict(settings.has("strict"))
+                .reset(settings.has("reset"))
+                .probeTimeout(settings.probeTimeout())
+                .lockPatience(settings.lockTimeout())
+                .build();
     }
 
     private static List<Runbook> runbooks(RunSettings settings, Terminal terminal)

@@ -37,40 +37,9 @@ public record RunRequest(
         Duration lockPatience,
         boolean unattended) {
 
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
-
     public RunRequest {
         only = Set.copyOf(only);
         skip = Set.copyOf(skip);
-    }
-
-    /** One that somebody asked for. */
-    public RunRequest(
-            String runId,
-            Runbook runbook,
-            Target target,
-            Mode mode,
-            Set<CheckId> only,
-            Set<CheckId> skip,
-            boolean failFast,
-            boolean strict,
-            boolean reset,
-            Duration probeTimeout,
-            Duration lockPatience) {
-        this(
-                runId,
-                runbook,
-                target,
-                mode,
-                only,
-                skip,
-                failFast,
-                strict,
-                reset,
-                probeTimeout,
-                lockPatience,
-                false);
     }
 
     /** Observes and judges everything; changes nothing. */
@@ -89,39 +58,100 @@ public record RunRequest(
     }
 
     private static RunRequest of(String runId, Runbook runbook, Target target, Mode mode) {
-        return new RunRequest(
-                runId,
-                runbook,
-                target,
-                mode,
-                Set.of(),
-                Set.of(),
-                false,
-                false,
-                false,
-                PROBE_TIMEOUT,
-                LOCK_PATIENCE);
+        return builder(runId, runbook, target, mode).build();
     }
 
-    /** The same, asked for by nobody. */
-    public RunRequest asUnattended() {
-        return new RunRequest(
-                runId,
-                runbook,
-                target,
-                mode,
-                only,
-                skip,
-                failFast,
-                strict,
-                reset,
-                probeTimeout,
-                lockPatience,
-                true);
+    /**
+     * One for all checks, lenient, with the usual patience: 10 s for a probe and 30 s for the lock.
+     */
+    public static Builder builder(String runId, Runbook runbook, Target target, Mode mode) {
+        return new Builder(runId, runbook, target, mode);
     }
 
     boolean isSelected(CheckId check) {
         return !skip.contains(check)
                 && (only.isEmpty() || runbook.withRequirements(only).contains(check));
+    }
+
+    /** Builds a request; each setting is described at the {@link RunRequest}. */
+    public static final class Builder {
+        private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
+        private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+
+        private final String runId;
+        private final Runbook runbook;
+        private final Target target;
+        private final Mode mode;
+        private Set<CheckId> only = Set.of();
+        private Set<CheckId> skip = Set.of();
+        private boolean failFast;
+        private boolean strict;
+        private boolean reset;
+        private Duration probeTimeout = PROBE_TIMEOUT;
+        private Duration lockPatience = LOCK_PATIENCE;
+        private boolean unattended;
+
+        private Builder(String runId, Runbook runbook, Target target, Mode mode) {
+            this.runId = runId;
+            this.runbook = runbook;
+            this.target = target;
+            this.mode = mode;
+        }
+
+        public Builder only(Set<CheckId> checks) {
+            only = checks;
+            return this;
+        }
+
+        public Builder skip(Set<CheckId> checks) {
+            skip = checks;
+            return this;
+        }
+
+        public Builder failFast(boolean leavesOutTheRest) {
+            failFast = leavesOutTheRest;
+            return this;
+        }
+
+        public Builder strict(boolean warningsFail) {
+            strict = warningsFail;
+            return this;
+        }
+
+        public Builder reset(boolean freshBudget) {
+            reset = freshBudget;
+            return this;
+        }
+
+        public Builder probeTimeout(Duration timeout) {
+            probeTimeout = timeout;
+            return this;
+        }
+
+        public Builder lockPatience(Duration patience) {
+            lockPatience = patience;
+            return this;
+        }
+
+        public Builder unattended(boolean nobodyAsked) {
+            unattended = nobodyAsked;
+            return this;
+        }
+
+        public RunRequest build() {
+            return new RunRequest(
+                    runId,
+                    runbook,
+                    target,
+                    mode,
+                    only,
+                    skip,
+                    failFast,
+                    strict,
+                    reset,
+                    probeTimeout,
+                    lockPatience,
+                    unattended);
+        }
     }
 }

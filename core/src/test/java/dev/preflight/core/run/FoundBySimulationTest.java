@@ -16,7 +16,6 @@ import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What histories of the simulation went wrong on, each in its shortest form. */
@@ -198,18 +197,10 @@ class FoundBySimulationTest {
     }
 
     private RunRequest reset(Runbook runbook) {
-        return new RunRequest(
-                "r",
-                runbook,
-                stage.target,
-                Mode.HEAL,
-                Set.of(),
-                Set.of(),
-                false,
-                false,
-                true,
-                Duration.ofSeconds(10),
-                Duration.ZERO);
+        return RunRequest.builder("r", runbook, stage.target, Mode.HEAL)
+                .reset(true)
+                .lockPatience(Duration.ZERO)
+                .build();
     }
 
     private void crashes(Runbook runbook) {

@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.preflight.core.check.Outcome;
 import dev.preflight.core.cure.ActionReport;
-import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Cure;
-import dev.preflight.core.cure.Step;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.remediation.Pause;
@@ -393,59 +391,13 @@ class HealingTest {
                     timeouts.keySet().forEach(it -> seen.add(((CommandProbe) it).exported()));
                     ProbeRunner.oneByOne(stage.world).observe(timeouts, sink);
                 };
-        Exporting actuators = new Exporting(Map.of("NEW_TOKEN", "hunter22"));
-        Ports ports = new Ports(probes, actuators, stage, stage, stage.time, stage.time, stage);
+        stage.world.exports("a", Map.of("NEW_TOKEN", "hunter22"));
+        Ports ports = new Ports(probes, stage.world, stage, stage, stage.time, stage.time, stage);
         RunReport report = new Preflight(ports).run(RunRequest.heal("r", one, stage.target));
         assertThat(seen).containsExactly(Map.of(), Map.of(), Map.of("NEW_TOKEN", "hunter22"));
         ActionReport done = remediation(report, "a").attempts().get(0).actions().get(0);
-        assertThat(done.detail()).isEqualTo("exported [redacted]");
+        assertThat(done.detail()).isEqualTo("[redacted]");
         assertThat(done.exported()).isEmpty();
-    }
-
-    /** Mends everything by any script, which exports something. */
-    private final class Exporting implements Actuators {
-        private final Map<String, String> exported;
-
-        Exporting(Map<String, String> exported) {
-            this.exported = exported;
-        }
-
-        @Override
-        public ActionReport script(Step.Script step) {
-            stage.world.mends("a");
-            return ActionReport.done(step, "exported " + String.join(",", exported.values()))
-                    .exporting(exported);
-        }
-
-        @Override
-        public ActionReport restart(Step.Restart step) {
-            return stage.world.restart(step);
-        }
-
-        @Override
-        public ActionReport start(Step.Start step) {
-            return stage.world.start(step);
-        }
-
-        @Override
-        public ActionReport unpause(Step.Unpause step) {
-            return stage.world.unpause(step);
-        }
-
-        @Override
-        public ActionReport create(Step.Create step) {
-            return stage.world.create(step);
-        }
-
-        @Override
-        public ActionReport logs(Step.Logs step) {
-            return stage.world.logs(step);
-        }
-
-        @Override
-        public ActionReport await(Step.Wait step) throws InterruptedException {
-            return stage.world.await(step);
-        }
     }
 
     private final class MendsTheSecondTime implements Runnable {

@@ -53,18 +53,13 @@ class RunRequestsTest {
             Set<CheckId> skip,
             boolean failFast,
             boolean strict) {
-        return new RunRequest(
-                "r",
-                runbook,
-                stage.target,
-                mode,
-                only,
-                skip,
-                failFast,
-                strict,
-                false,
-                Duration.ofSeconds(10),
-                Duration.ZERO);
+        return RunRequest.builder("r", runbook, stage.target, mode)
+                .only(only)
+                .skip(skip)
+                .failFast(failFast)
+                .strict(strict)
+                .lockPatience(Duration.ZERO)
+                .build();
     }
 
     private static Set<CheckId> ids(String id) {

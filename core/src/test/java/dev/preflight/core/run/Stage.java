@@ -85,19 +85,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
     }
 
     private RunReport heal(Runbook runbook, Set<CheckId> only, boolean reset) {
-        return run(
-                new RunRequest(
-                        "r",
-                        runbook,
-                        target,
-                        Mode.HEAL,
-                        only,
-                        Set.of(),
-                        false,
-                        false,
-                        reset,
-                        Duration.ofSeconds(10),
-                        Duration.ZERO));
+        return run(healing(runbook).only(only).reset(reset).build());
+    }
+
+    private RunRequest.Builder healing(Runbook runbook) {
+        return RunRequest.builder("r", runbook, target, Mode.HEAL).lockPatience(Duration.ZERO);
     }
 
     RunReport run(RunRequest request) {
@@ -105,7 +97,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     }
 
     RunReport healUnattended(Runbook runbook) {
-        return run(RunRequest.heal("r", runbook, target).asUnattended());
+        return run(healing(runbook).unattended(true).build());
     }
 
     HealStep begin(Runbook runbook) {

@@ -12,6 +12,7 @@ import dev.preflight.core.run.HealStep;
 import dev.preflight.core.run.Mode;
 import dev.preflight.core.run.RunReport;
 import dev.preflight.core.run.RunRequest;
+import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.simulation.Channel.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -170,37 +171,24 @@ final class Actors {
 
     /** A request as people and services make them; most are plain. */
     private RunRequest request(Place place, Mode mode) {
-        RunRequest plain =
-                new RunRequest(
-                        "run",
-                        history.scenario.runbook(place.runbook()),
-                        place.world().target,
-                        mode,
-                        Set.of(),
-                        Set.of(),
-                        false,
-                        false,
-                        mode == Mode.HEAL && chance.oneIn(20),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(chance.oneOf(0, 5, 30)));
-        return chance.oneIn(6) ? unusual(plain) : plain;
+        Runbook runbook = history.scenario.runbook(place.runbook());
+        RunRequest.Builder request =
+                RunRequest.builder("run", runbook, place.world().target, mode)
+                        .reset(mode == Mode.HEAL && chance.oneIn(20))
+                        .lockPatience(Duration.ofSeconds(chance.oneOf(0, 5, 30)));
+        if (chance.oneIn(6)) {
+            makeUnusual(request, runbook);
+        }
+        return request.build();
     }
 
-    private RunRequest unusual(RunRequest plain) {
-        CheckId some = chance.oneOf(plain.runbook().checks()).id();
+    private void makeUnusual(RunRequest.Builder request, Runbook runbook) {
+        Set<CheckId> some = Set.of(chance.oneOf(runbook.checks()).id());
         boolean only = chance.oneIn(2);
-        return new RunRequest(
-                plain.runId(),
-                plain.runbook(),
-                plain.target(),
-                plain.mode(),
-                only ? Set.of(some) : Set.of(),
-                only || chance.oneIn(2) ? Set.of() : Set.of(some),
-                chance.oneIn(3),
-                chance.oneIn(3),
-                plain.reset(),
-                plain.probeTimeout(),
-                plain.lockPatience());
+        request.only(only ? some : Set.of())
+                .skip(only || chance.oneIn(2) ? Set.of() : some)
+                .failFast(chance.oneIn(3))
+                .strict(chance.oneIn(3));
     }
 
     /** A last look, once nothing disturbs any more. */

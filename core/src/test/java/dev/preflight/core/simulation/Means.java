@@ -3,24 +3,20 @@ package dev.preflight.core.simulation;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.cure.ActionReport;
-import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Step;
 import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.ContainersSeen;
-import dev.preflight.core.probe.FileProbe;
 import dev.preflight.core.probe.FleetSeen;
-import dev.preflight.core.probe.HttpProbe;
-import dev.preflight.core.probe.Instruments;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.probe.ServicesProbe;
 import dev.preflight.core.probe.ServicesSeen;
-import dev.preflight.core.probe.TcpProbe;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.probe.WorkersProbe;
+import dev.preflight.core.testing.ModelWorld;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A program's eyes and hands in its target, which fail it now and then. */
-final class Means implements Instruments, Actuators {
+final class Means implements ModelWorld {
     private final Program program;
     private final History history;
     private final Chance chance;
@@ -272,20 +268,5 @@ final class Means implements Instruments, Actuators {
                 return ActionReport.done(step, "");
             }
         }
-    }
-
-    @Override
-    public Observation http(HttpProbe probe) {
-        throw new UnsupportedOperationException(probe.describe());
-    }
-
-    @Override
-    public Observation tcp(TcpProbe probe) {
-        throw new UnsupportedOperationException(probe.describe());
-    }
-
-    @Override
-    public Observation file(FileProbe probe) {
-        throw new UnsupportedOperationException(probe.describe());
     }
 }

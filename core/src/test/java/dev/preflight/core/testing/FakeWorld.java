@@ -3,20 +3,15 @@ package dev.preflight.core.testing;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.Inventory;
 import dev.preflight.core.cure.ActionReport;
-import dev.preflight.core.cure.Actuators;
 import dev.preflight.core.cure.Step;
 import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.ContainersSeen;
-import dev.preflight.core.probe.FileProbe;
 import dev.preflight.core.probe.FleetSeen;
-import dev.preflight.core.probe.HttpProbe;
-import dev.preflight.core.probe.Instruments;
 import dev.preflight.core.probe.Observation;
 import dev.preflight.core.probe.ServicesProbe;
 import dev.preflight.core.probe.ServicesSeen;
-import dev.preflight.core.probe.TcpProbe;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.probe.Unobserved.Reason;
 import dev.preflight.core.probe.WorkersProbe;
@@ -36,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * name sees which. A script of its name mends it, unless a test says what else it does. Containers
  * and workers are there for those who look.
  */
-public final class FakeWorld implements Instruments, Actuators {
+public final class FakeWorld implements ModelWorld {
 
     /** Something that was done or seen, and when. */
     public record Deed(String what, Instant at) {}
@@ -84,7 +79,7 @@ public final class FakeWorld implements Instruments, Actuators {
         return this;
     }
 
-    /** What a script exports. */
+    /** What a script exports, and prints. */
     public FakeWorld exports(String script, Map<String, String> variables) {
         exports.put(script, variables);
         return this;
@@ -180,7 +175,8 @@ public final class FakeWorld implements Instruments, Actuators {
         deeds.add(new Deed(step.script(), time.instant()));
         meet(step.script());
         effects.getOrDefault(step.script(), () -> mends(step.script())).run();
-        return ActionReport.done(step, "").exporting(exports.getOrDefault(step.script(), Map.of()));
+        Map<String, String> exported = exports.getOrDefault(step.script(), Map.of());
+        return ActionReport.done(step, String.join(",", exported.values())).exporting(exported);
     }
 
     @Override
@@ -223,21 +219,6 @@ public final class FakeWorld implements Instruments, Actuators {
     @Override
     public ActionReport logs(Step.Logs step) {
         return ActionReport.done(step, "the last lines of " + step.target());
-    }
-
-    @Override
-    public Observation http(HttpProbe probe) {
-        throw new UnsupportedOperationException(probe.describe());
-    }
-
-    @Override
-    public Observation tcp(TcpProbe probe) {
-        throw new UnsupportedOperationException(probe.describe());
-    }
-
-    @Override
-    public Observation file(FileProbe probe) {
-        throw new UnsupportedOperationException(probe.describe());
     }
 
     private ActionReport act(String what, Step step) {

@@ -5,7 +5,6 @@ import static dev.preflight.it.stack.FrailStack.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.service.LedgerView.Incident;
 import dev.preflight.it.stack.OwnEngine;
 import dev.preflight.it.stack.RequiresEngine;
@@ -38,10 +37,7 @@ class EngineRestartIT {
         engine.run(PROJECT, VICTIM);
         engine.run(PROJECT, HOPELESS);
         service =
-                new WatchingService(
-                                PackagedCli.launched(scratch.resolve("cli")),
-                                scratch,
-                                Files.createDirectory(scratch.resolve("project")))
+                WatchingService.in(scratch, Files.createDirectory(scratch.resolve("project")))
                         .carryingOut("frail.yaml")
                         .target("engine", engine.endpoint())
                         .target("project", PROJECT)

@@ -40,10 +40,7 @@ class RemoteHealIT {
     void configure() {
         cli = FIXTURE.cli();
         service =
-                new WatchingService(
-                                PackagedCli.launched(scratch).in(stack.directory()),
-                                scratch,
-                                stack.directory())
+                WatchingService.in(scratch, stack.directory())
                         .target("interval", "1h")
                         .target("cures.containers-running.wait-after-cure", "3s");
     }

@@ -53,10 +53,7 @@ class SameReportIT {
         cli = FIXTURE.cli();
         // A state of its own: what the one has done is no history to the other.
         service =
-                new WatchingService(
-                                PackagedCli.launched(scratch).in(stack.directory()),
-                                scratch,
-                                stack.directory())
+                WatchingService.in(scratch, stack.directory())
                         .target("interval", "1h")
                         .target("rules.failure-threshold", "100");
     }

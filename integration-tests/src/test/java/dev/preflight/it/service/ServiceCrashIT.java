@@ -6,7 +6,6 @@ import static dev.preflight.it.stack.FrailStack.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.service.CrashProof.Promise;
 import dev.preflight.it.service.LedgerView.Incident;
 import dev.preflight.it.stack.FrailStack;
@@ -52,8 +51,7 @@ class ServiceCrashIT {
 
     /** A service with little patience, of which nothing but the budgets is to stop a cure. */
     static WatchingService watching(FrailStack stack, Path scratch) {
-        return new WatchingService(
-                        PackagedCli.launched(scratch.resolve("cli")), scratch, stack.directory())
+        return WatchingService.in(scratch, stack.directory())
                 .carryingOut("frail.yaml")
                 .target("interval", "1s")
                 .target("cures.victim-runs.wait-after-cure", "1s")

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.preflight.adapters.sandbox.BackendMode;
 import dev.preflight.adapters.sandbox.BackendPath;
-import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.sandbox.SandboxEngine;
 import dev.preflight.it.sandbox.SandboxEngine.Deed;
 import dev.preflight.it.sandbox.SandboxStack;
@@ -41,10 +40,7 @@ class ServiceOutageIT {
         webhook = Webhook.open();
         stack = engine.startStack("lab", scratch.resolve("stack"));
         service =
-                new WatchingService(
-                                PackagedCli.launched(scratch.resolve("cli")),
-                                scratch,
-                                stack.directory())
+                WatchingService.in(scratch, stack.directory())
                         .set("preflight.notify.test.url", webhook.url())
                         .target("engine", engine.endpoint())
                         .target("interval", "1s")

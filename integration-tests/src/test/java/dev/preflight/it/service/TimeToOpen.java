@@ -2,7 +2,6 @@ package dev.preflight.it.service;
 
 import static dev.preflight.it.stack.FrailStack.VICTIM;
 
-import dev.preflight.it.command.PackagedCli;
 import dev.preflight.it.detect.Percentiles;
 import dev.preflight.it.service.LiveStream.Heard;
 import dev.preflight.it.stack.FrailStack;
@@ -47,8 +46,7 @@ final class TimeToOpen {
     }
 
     private static WatchingService service(Path scratch, FrailStack stack) {
-        return new WatchingService(
-                        PackagedCli.launched(scratch.resolve("cli")), scratch, stack.directory())
+        return WatchingService.in(scratch, stack.directory())
                 .carryingOut("frail.yaml")
                 .target("interval", "1h")
                 .target("cures.victim-runs.wait-after-cure", "0s")

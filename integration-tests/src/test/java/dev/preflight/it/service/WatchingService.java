@@ -41,6 +41,12 @@ public final class WatchingService implements AutoCloseable {
         target("directory", directory.toString());
     }
 
+    /** One that is not started yet, with its state and its configuration in a directory. */
+    static WatchingService in(Path scratch, Path directory) {
+        return new WatchingService(
+                PackagedCli.launched(scratch.resolve("cli")), scratch, directory);
+    }
+
     /** One that watches no target yet. */
     WatchingService(PackagedCli cli, Path scratch) {
         this.cli = cli;

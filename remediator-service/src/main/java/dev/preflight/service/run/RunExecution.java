@@ -125,20 +125,17 @@ public final class RunExecution {
 
     private RunRequest request(Run run, Reached reached) {
         RunOrder order = run.order();
-        RunRequest request =
-                new RunRequest(
+        return RunRequest.builder(
                         run.id(),
                         order.target().rules().appliedTo(order.runbook().runbook()),
                         reached.target(),
-                        order.mode(),
-                        order.only(),
-                        order.skip(),
-                        false,
-                        false,
-                        false,
-                        probeTimeout,
-                        LOCK_PATIENCE);
-        return order.origin() == RunOrder.Origin.REQUEST ? request : request.asUnattended();
+                        order.mode())
+                .only(order.only())
+                .skip(order.skip())
+                .probeTimeout(probeTimeout)
+                .lockPatience(LOCK_PATIENCE)
+                .unattended(order.origin() != RunOrder.Origin.REQUEST)
+                .build();
     }
 
     /** Interrupts what is under way; it ends with what it has seen. */
