@@ -64,8 +64,7 @@ public final class DockerJavaOperator implements ContainerOperator {
     public boolean unpause(Container container) throws EngineException, InterruptedException {
         return deed("unpause", container, limit)
                 .run(client -> {
-                    // Asked first, since engines differ in how they refuse to unpause what is not
-                    // paused.
+                    // Asked first: engines differ in how they refuse what is not paused.
                     boolean paused = isPaused(client, container);
                     if (paused) {
                         client.unpauseContainerCmd(container.id()).exec();

@@ -146,7 +146,7 @@ final class IncidentBook {
         history = history.with(incident);
         // Whoever holds the lock now writes; this would undo it. And what follows something that
         // may
-        // be missing there makes no sense without it: the next run goes on from what is certain.
+        // be missing there makes no sense: the next run goes on from what is certain.
         isBehind = isBehind || !lease.isHeld();
         if (isBehind) {
             return;

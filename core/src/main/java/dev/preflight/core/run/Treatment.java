@@ -184,8 +184,7 @@ final class Treatment implements Effect.Handler<InterruptedException> {
             Duration waited = left.minus(EARLY_LOOK);
             return byClock.compareTo(waited) < 0 ? byClock : waited;
         }
-        // The wait was kept on a clock that nobody sets; the stamp may lag if that one was set
-        // back.
+        // The wait was kept on a clock that nobody sets; this one may have been set back.
         Instant now = now().isBefore(waiting.due()) ? waiting.due() : now();
         carryOut(check, book.apply(check.id(), new Event.WaitOver(), now));
         return Duration.ZERO;

@@ -234,11 +234,11 @@ final class Lanes implements AutoCloseable {
         witness.close();
         threads.shutdownNow();
         for (AutoCloseable it : open) {
-            closeQuietly(it);
+            close(it);
         }
     }
 
-    private static void closeQuietly(AutoCloseable it) {
+    private static void close(AutoCloseable it) {
         try {
             it.close();
         } catch (Exception e) {

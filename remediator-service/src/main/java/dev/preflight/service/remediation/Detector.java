@@ -88,8 +88,7 @@ public final class Detector implements RunObserver {
                 goOn(run);
             }
         } catch (StorageException unwritable) {
-            // Nothing could be cured either, which the ledger has said; the next check sees the
-            // same.
+            // Nothing could be cured either, as the ledger has said; the next check sees it, too.
             LOG.debugf(
                     "target=%s %d failures are not looked into: %s",
                     run.order().target().name(), failures.size(), unwritable.getMessage());

@@ -28,8 +28,7 @@ public class RunOrderReader {
     private static final List<String> FIELDS =
             List.of("runbook", "target", "mode", "only", "skip", "vars");
 
-    // No slash, so that no value leads to another path or file; no leading dash, which were an
-    // option.
+    // No slash, which may lead to another path or file; no leading dash, as of an option.
     private static final Pattern VALUE =
             Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._=:,-]{0,127})?");
 

@@ -21,8 +21,7 @@ import org.jboss.logging.Logger;
 public class Intervals implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Intervals.class);
 
-    // A check is only ordered here. What takes longer, as a ledger on a slow disk, is one at a
-    // time.
+    // A check is only ordered here; of what takes longer, as on a slow disk, there is one.
     private static final int THREADS = 2;
 
     private final ScheduledThreadPoolExecutor threads =

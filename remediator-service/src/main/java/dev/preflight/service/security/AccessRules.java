@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class AccessRules {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    // Exactly these: whoever orchestrates the service has no key, and learns nothing but its
-    // health.
+    // Exactly these: whoever orchestrates the service has no key, and learns only its health.
     private static final Set<String> OPEN =
             Set.of("/q/health", "/q/health/live", "/q/health/ready", "/q/health/started");
 

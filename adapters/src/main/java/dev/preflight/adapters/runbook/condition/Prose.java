@@ -117,8 +117,7 @@ record Prose(String words, List<Quoted> quoted) {
             return words.length() == 0 || words.charAt(words.length() - 1) == ' ';
         }
 
-        // Round ones hold remarks; square ones too if they begin with a letter, else perhaps a
-        // list.
+        // Round ones hold remarks; so do square ones that begin with a letter, others a list.
         private boolean skipComment() {
             char open = text.charAt(at);
             boolean square =

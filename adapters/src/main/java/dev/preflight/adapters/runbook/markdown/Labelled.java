@@ -88,8 +88,7 @@ final class Labelled {
         return value(findings).map(value -> new Node.Field(place, key, value));
     }
 
-    // Beside a block that says it is shell, one that says nothing is as likely what the shell
-    // prints.
+    // Beside a block that says it is shell, one that says nothing is as likely its output.
     private void tellPlainBlocks(Findings findings) {
         if (fences.stream().allMatch(fence -> fence.info().isEmpty()) || key.equals("passIf")) {
             return;
