@@ -55,8 +55,7 @@ final class Processes {
     }
 
     // In clock ticks since boot. ProcessHandle makes a wall-clock time of them, which is another
-    // one
-    // once the clock was set, and would make the living look dead.
+    // one once the clock was set, and would make the living look dead.
     private static String bornByProc(long pid) {
         String stat = read("/proc/" + pid + "/stat");
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);

@@ -145,8 +145,7 @@ final class IncidentBook {
         // In memory first: if recording fails, what was done is still counted in this run.
         history = history.with(incident);
         // Whoever holds the lock now writes; this would undo it. And what follows something that
-        // may
-        // be missing there makes no sense: the next run goes on from what is certain.
+        // may be missing there makes no sense: the next run goes on from what is certain.
         isBehind = isBehind || !lease.isHeld();
         if (isBehind) {
             return;
