@@ -1,6 +1,7 @@
 package dev.preflight.adapters.target;
 
 import dev.preflight.adapters.text.Printable;
+import dev.preflight.core.check.ReadingBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

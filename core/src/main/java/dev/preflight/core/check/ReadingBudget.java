@@ -1,22 +1,23 @@
-package dev.preflight.adapters.target;
+package dev.preflight.core.check;
 
 /**
  * Texts that can together be read only so often. Some regular expressions read a text exponentially
- * often, and the JDK's can neither be given a limit nor be interrupted.
+ * often, and the JDK's can neither be given a limit nor be interrupted. What is counted is the
+ * characters that are read, so that the same search has the same end anywhere.
  */
-final class ReadingBudget {
+public final class ReadingBudget {
     // A sane pattern reads a log of 64 KiB some ten times; this many take about 0.1 s.
     private static final int MOST_READS = 10_000_000;
 
     private int reads;
 
-    /** The same text, whose reading is counted. */
-    CharSequence on(String text) {
+    /** The same text, whose reading is counted, and may throw {@link SpentException}. */
+    public CharSequence on(String text) {
         return new CountedText(text);
     }
 
     /** The texts were read too often. */
-    static final class SpentException extends RuntimeException {
+    public static final class SpentException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
