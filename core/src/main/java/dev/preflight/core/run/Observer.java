@@ -14,6 +14,7 @@ import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.target.Redactor;
+import dev.preflight.core.target.SecretMemory;
 import dev.preflight.core.target.UnsetVariableException;
 import dev.preflight.core.target.Variables;
 import java.time.Duration;
@@ -39,6 +40,7 @@ final class Observer {
     private final ProbeRunner probes;
     private final InstantSource time;
     private final RunListener listener;
+    private final SecretMemory secrets;
     private Variables variables;
     private Redactor redactor;
     private boolean knowsContainers;
@@ -47,16 +49,18 @@ final class Observer {
     /** An observation, when it was asked for and how long it took. */
     private record Seen(Observation observation, Instant asked, Duration took) {}
 
-    Observer(RunRequest request, Ports ports) {
+    Observer(RunRequest request, Ports ports, SecretMemory secrets) {
         this.request = request;
         this.probes = ports.probes();
         this.time = ports.time();
         this.listener = ports.listener();
+        this.secrets = secrets;
         this.variables = request.target().variables();
-        this.redactor = Redactor.of(List.of(variables.values()));
+        this.redactor = secrets.redactor();
+        keepSecret(variables.values());
     }
 
-    /** Knows the secrets of everything that was observed so far. */
+    /** Knows the secrets of everything that was observed so far, and those of earlier runs. */
     Redactor redactor() {
         return redactor;
     }
@@ -264,6 +268,7 @@ final class Observer {
     }
 
     private void keepSecret(Map<String, String> environment) {
+        secrets.learn(environment);
         redactor = redactor.and(environment);
     }
 

@@ -15,6 +15,7 @@ import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.target.SecretMemory;
 import dev.preflight.core.testing.Containers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,6 +107,40 @@ class SecretsOfARunTest {
     }
 
     @Test
+    void remembersForLaterRunsWhatACureHasExported() {
+        // Given
+        stage.world.breaks("a").exports("a", Map.of("MADE_TOKEN", SECRET));
+        Preflight preflight = preflight();
+        preflight.run(RunRequest.heal("r", runbook(Stage.part("a")), stage.target));
+        told.clear();
+        Runbook other = runbook(telling("gossip", text -> true));
+
+        // When
+        RunReport report = preflight.run(RunRequest.check("s", other, stage.target));
+
+        // Then
+        assertThat(report.toString()).contains("[redacted]").doesNotContain(SECRET);
+        assertThat(told.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void remembersForOthersWhatAContainerHeldThatIsGone() {
+        // Given
+        SecretMemory secrets = new SecretMemory();
+        stage.world.runs(Containers.with("db", Map.of("DB_PASSWORD", SECRET)));
+        Runbook runbook = runbook(telling("gossip", text -> true));
+        preflight(stage, secrets).run(RunRequest.check("r", runbook, stage.target));
+        Stage rebuilt = new Stage();
+
+        // When
+        RunReport report =
+                preflight(rebuilt, secrets).run(RunRequest.check("s", runbook, rebuilt.target));
+
+        // Then
+        assertThat(report.toString()).contains("[redacted]").doesNotContain(SECRET);
+    }
+
+    @Test
     void needsNoContainersToBeSeen() {
         // Given
         ProbeRunner all = stage.probes;
@@ -153,15 +188,14 @@ class SecretsOfARunTest {
     }
 
     private Preflight preflight() {
+        return preflight(stage, new SecretMemory());
+    }
+
+    private Preflight preflight(Stage on, SecretMemory secrets) {
         return new Preflight(
-                new Ports(
-                        stage.probes,
-                        stage.world,
-                        stage,
-                        stage,
-                        stage.time,
-                        stage.time,
-                        listener()));
+                new Ports(on.probes, on.world, on, on, on.time, on.time, listener()),
+                on.policy,
+                secrets);
     }
 
     private RunListener listener() {
