@@ -9,14 +9,17 @@ import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.ContainerAssertions;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
+import dev.preflight.core.incident.Refusal;
 import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.CustomProbe;
 import dev.preflight.core.probe.Probe;
 import dev.preflight.core.probe.ProbeRunner;
+import dev.preflight.core.probe.WorkersProbe;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.SecretMemory;
 import dev.preflight.core.testing.Containers;
+import dev.preflight.core.worker.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,10 +80,10 @@ class SecretsOfARunTest {
                 runbook(telling("gossip", text -> true), telling("slander", text -> false));
 
         // When
-        preflight().run(RunRequest.heal("r", runbook, stage.target));
+        preflight().run(RunRequest.check("r", runbook, stage.target));
 
         // Then
-        assertThat(told).hasSize(4);
+        assertThat(told).hasSize(2);
         assertThat(told.toString()).contains("[redacted]").doesNotContain(SECRET);
     }
 
@@ -104,6 +107,37 @@ class SecretsOfARunTest {
         // Then
         assertThat(told.toString()).contains("started with [redacted]").doesNotContain(SECRET);
         assertThat(stage.incident(runbook, "a").orElseThrow().toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void tellsNobodyWhatABackendSaysOfABusyWorker() {
+        // Given
+        stage.world
+                .breaks("a")
+                .runs(
+                        Containers.with("training-worker-1", Map.of()),
+                        Containers.with("db", Map.of("DB_PASSWORD", SECRET)))
+                .registers(
+                        Worker.listed(
+                                "training-worker-1", "training", "busy with " + SECRET, null, "4"));
+        Runbook runbook =
+                Runbook.named("stage")
+                        .busyWorkers(new WorkersProbe("http://b/workers"))
+                        .check(
+                                Stage.uncured("a")
+                                        .cure(Cure.named("c").restart("training-worker-1")))
+                        .build();
+
+        // When
+        RunReport report = preflight().run(RunRequest.heal("r", runbook, stage.target));
+
+        // Then
+        assertThat(told).anyMatch(it -> it.contains("BUSY") && it.contains("[redacted]"));
+        assertThat(told.toString()).doesNotContain(SECRET);
+        assertThat(report.toString()).doesNotContain(SECRET);
+        assertThat(stage.incident(runbook, "a").orElseThrow().toString())
+                .contains("busy with [redacted]")
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -203,6 +237,21 @@ class SecretsOfARunTest {
             @Override
             public void judged(Check check, CheckResult result) {
                 told.add(result.toString());
+            }
+
+            @Override
+            public void refused(Check check, Refusal refusal) {
+                told.add(refusal.toString());
+            }
+
+            @Override
+            public void escalated(Check check, Refusal refusal) {
+                told.add(refusal.toString());
+            }
+
+            @Override
+            public void diagnosed(Check check, List<ActionReport> diagnostics) {
+                told.add(diagnostics.toString());
             }
 
             @Override
