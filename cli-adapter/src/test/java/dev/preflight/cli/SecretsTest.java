@@ -63,6 +63,17 @@ class SecretsTest {
         assertThat(leaks(ended)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "plan", "heal"})
+    void areNowhereAlsoWhereNoCheckLooksAtContainers(String mode) {
+        // When
+        Shell.Ended ended = run(mode, "--only", "nothing-is-told", "--verbose");
+
+        // Then
+        assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+        assertThat(leaks(ended)).isEmpty();
+    }
+
     @Test
     void areNoneLessForTheRunbooksThatFollow() throws Exception {
         // Given
