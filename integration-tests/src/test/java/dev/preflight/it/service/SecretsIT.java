@@ -117,7 +117,7 @@ class SecretsIT {
 
         // And they would have been found
         assertThat(notesIn(requireNonNull(said.get("format=json"))))
-                .contains(Planted.ENVIRONMENT, Planted.SANDBOX, Planted.CONTAINER);
+                .contains(Planted.ENVIRONMENT, Planted.SANDBOX, Planted.CONTAINER, Planted.EXPORT);
         assertThat(notesIn(requireNonNull(said.get("messages")))).isNotEmpty();
         assertThat(notesIn(requireNonNull(said.get("an incident")))).isNotEmpty();
         assertThat(notesIn(ledger())).isNotEmpty();
