@@ -1,12 +1,15 @@
 package dev.preflight.cli;
 
 import dev.preflight.core.check.CheckId;
+import dev.preflight.core.remediation.RemediationPolicy;
 import dev.preflight.core.run.Mode;
+import dev.preflight.core.run.Ports;
 import dev.preflight.core.run.Preflight;
 import dev.preflight.core.run.RunReport;
 import dev.preflight.core.run.RunRequest;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
+import dev.preflight.core.target.SecretMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ final class Runs {
     private final Mode mode;
     private final Terminal terminal;
     private final List<Runbook> runbooks;
+    private final SecretMemory secrets = new SecretMemory();
 
     private Runs(RunSettings settings, Mode mode, Terminal terminal, List<Runbook> runbooks) {
         this.settings = settings;
@@ -50,12 +54,16 @@ final class Runs {
         LocalTarget target = LocalTarget.resolve(settings, terminal);
         for (Runbook runbook : runbooks) {
             RunReport report =
-                    new Preflight(target.ports(command, progress)).run(request(runbook, target));
+                    preflight(target.ports(command, progress)).run(request(runbook, target));
             sink.add(report);
             if (report.isInterrupted()) {
                 return;
             }
         }
+    }
+
+    private Preflight preflight(Ports ports) {
+        return new Preflight(ports, RemediationPolicy.defaults(), secrets);
     }
 
     private RunRequest request(Runbook runbook, LocalTarget target) throws UsageException {

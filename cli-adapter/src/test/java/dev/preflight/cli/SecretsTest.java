@@ -63,6 +63,43 @@ class SecretsTest {
         assertThat(leaks(ended)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "plan", "heal"})
+    void areNowhereAlsoWhereNoCheckLooksAtContainers(String mode) {
+        // When
+        Shell.Ended ended = run(mode, "--only", "nothing-is-told", "--verbose");
+
+        // Then
+        assertThat(ended.status()).as(ended.err()).isEqualTo(1);
+        assertThat(leaks(ended)).isEmpty();
+    }
+
+    @Test
+    void areNoneLessForTheRunbooksThatFollow() throws Exception {
+        // Given
+        Path other = directory.resolve("other.yaml");
+        Files.writeString(
+                other,
+                """
+                title: Other
+                checks:
+                  - title: Told again
+                    command: cat told.txt; exit 1
+                    passIf: Exit status is 0
+                """);
+
+        // When
+        Shell.Ended ended = run("heal", other.toString(), "--verbose");
+
+        // Then
+        assertThat(leaks(ended)).isEmpty();
+
+        // And they would have been found
+        String json = Files.readString(left.resolve("report.json"));
+        assertThat(json.substring(json.lastIndexOf("\"told-again\"")))
+                .contains(Planted.EXPORT.note());
+    }
+
     @Test
     void areNotOnATerminal() {
         // Given
@@ -155,7 +192,7 @@ class SecretsTest {
 
     private String[] line(String... call) {
         List<String> line = new ArrayList<>(List.of(call));
-        line.add(directory.resolve("leaky.yaml").toString());
+        line.add(1, directory.resolve("leaky.yaml").toString());
         line.addAll(List.of("--directory", directory.toString()));
         line.addAll(List.of("--env-file", directory.resolve("more.env").toString()));
         Planted.OPTION

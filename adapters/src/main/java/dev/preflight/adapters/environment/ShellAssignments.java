@@ -7,7 +7,6 @@ import java.util.Map;
 final class ShellAssignments {
     private static final String ALLOWED =
             "; only assignments are allowed here, as in NAME=value or export NAME='a value'";
-    private static final int LONGEST_QUOTE = 40;
 
     private final ShellSource source;
     private final Map<String, String> values;
@@ -59,7 +58,7 @@ final class ShellAssignments {
             String name = source.name();
             // Without a value it only marks what is exported, and here everything is.
             if (name.isEmpty() || !(source.peek() == '=' || isEndOfWord())) {
-                throw notAnAssignment("export " + name, last);
+                throw notAnAssignment(last);
             }
             if (source.skip("=")) {
                 exported.put(name, word.argument());
@@ -75,7 +74,7 @@ final class ShellAssignments {
         String last = "";
         do {
             if (name.isEmpty() || !source.skip("=")) {
-                throw notAnAssignment(name, last);
+                throw notAnAssignment(last);
             }
             values.put(name, word.value());
             endWord();
@@ -84,8 +83,8 @@ final class ShellAssignments {
         } while (!isEndOfStatement() || !name.isEmpty());
     }
 
-    // Never shows what follows an assignment: it may be the other half of a password.
-    private EnvFileException notAnAssignment(String name, String last) {
+    // Never shows what it is: it may be the other half of a password, or a line of a key.
+    private EnvFileException notAnAssignment(String last) {
         if (!last.isEmpty()) {
             return source.error(
                     "what follows the blank after the value of "
@@ -94,19 +93,10 @@ final class ShellAssignments {
                             + last
                             + "='...'");
         }
-        return source.error("'" + name + rest() + "' is no assignment" + ALLOWED);
-    }
-
-    private String rest() {
-        StringBuilder rest = new StringBuilder();
-        for (int i = 0; i < LONGEST_QUOTE; i++) {
-            char c = source.peek(i);
-            if (c == ShellSource.END || c == '\n' || c == '=' || c == ' ') {
-                break;
-            }
-            rest.append(c);
-        }
-        return rest.toString();
+        return source.error(
+                "what stands here is no assignment"
+                        + ALLOWED
+                        + ", and what belongs to the value before must be quoted with it");
     }
 
     private void endWord() throws EnvFileException {

@@ -17,12 +17,7 @@ final class ShellSource {
     }
 
     char peek() {
-        return peek(0);
-    }
-
-    char peek(int ahead) {
-        int index = position + ahead;
-        return index < text.length() ? text.charAt(index) : END;
+        return position < text.length() ? text.charAt(position) : END;
     }
 
     char next() {

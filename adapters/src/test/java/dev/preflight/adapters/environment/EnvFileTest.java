@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,20 +68,21 @@ class EnvFileTest {
                 arguments("A=`date`", ":1: `...` would have to be run"),
                 arguments("A=\"\n$(date)\"", ":2: $("),
                 arguments("A=$((1+1))", ":1: $("),
-                arguments("if true; then", ":1: 'if' is no assignment"),
-                arguments("source other", ":1: 'source' is no assignment; only assignments"),
-                arguments(". other", ":1: '.' is no assignment"),
-                arguments("set -a", ":1: 'set' is no assignment"),
-                arguments("f() { :; }", ":1: 'f()' is no assignment"),
-                arguments("A = 1", ":1: 'A' is no assignment"),
-                arguments("A+=1", ":1: 'A+' is no assignment"),
-                arguments("A[0]=1", ":1: 'A[0]' is no assignment"),
-                arguments("1A=1", ":1: '1A' is no assignment"),
-                arguments("export -n A", ":1: 'export -n' is no assignment"),
+                arguments("if true; then", ":1: what stands here is no assignment"),
+                arguments(
+                        "source other", ":1: what stands here is no assignment; only assignments"),
+                arguments(". other", ":1: what stands here is no assignment"),
+                arguments("set -a", ":1: what stands here is no assignment"),
+                arguments("f() { :; }", ":1: what stands here is no assignment"),
+                arguments("A = 1", ":1: what stands here is no assignment"),
+                arguments("A+=1", ":1: what stands here is no assignment"),
+                arguments("A[0]=1", ":1: what stands here is no assignment"),
+                arguments("1A=1", ":1: what stands here is no assignment"),
+                arguments("export -n A", ":1: what stands here is no assignment"),
                 arguments("A=(1 2)", ":1: '(' cannot be read without a shell"),
                 arguments("A=1 | B=2", ":1: what follows the blank"),
                 arguments("A=1&", ":1: '&' cannot be read"),
-                arguments("A=1;;B=2", ":1: ';B' is no assignment"),
+                arguments("A=1;;B=2", ":1: what stands here is no assignment"),
                 arguments("A=a b", ":1: what follows the blank after the value of A"),
                 arguments("export A={1,2}", ":1: { could be expanded after export"),
                 arguments("A=$1", ":1: $1 means nothing here"),
@@ -91,6 +93,20 @@ class EnvFileTest {
                 arguments("A=\"x", ":1: a \" is never closed"),
                 arguments("\nA='x", ":2: a ' is never closed"),
                 arguments("A=~root/x", ":1: ~ stands for a home directory"));
+    }
+
+    @Test
+    void neverShowsWhatItIsThatIsNoAssignment() {
+        for (String text :
+                List.of(
+                        "DB_PASSWORD=half;secret",
+                        "API_KEY=-----BEGIN\nsecret\n-----END",
+                        "API_KEY=-----BEGIN\nexport secret!",
+                        "API_KEY=-----BEGIN\n se+cret==\n")) {
+            assertThatThrownBy(() -> read(text))
+                    .hasMessageContaining("what stands here is no assignment")
+                    .hasMessageNotContaining("cret");
+        }
     }
 
     @Test

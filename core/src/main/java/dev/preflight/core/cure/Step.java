@@ -28,6 +28,11 @@ public sealed interface Step {
         return Optional.empty();
     }
 
+    /** Whether there may be other containers afterwards, which hold what nobody knows yet. */
+    default boolean mayCreateContainers() {
+        return false;
+    }
+
     /**
      * Does it.
      *
@@ -127,6 +132,11 @@ public sealed interface Step {
         }
 
         @Override
+        public boolean mayCreateContainers() {
+            return true;
+        }
+
+        @Override
         public ActionReport perform(Actuators actuators) throws InterruptedException {
             return actuators.create(this);
         }
@@ -217,6 +227,11 @@ public sealed interface Step {
         }
 
         @Override
+        public boolean mayCreateContainers() {
+            return true;
+        }
+
+        @Override
         public ActionReport perform(Actuators actuators) throws InterruptedException {
             return actuators.script(this);
         }
@@ -237,6 +252,11 @@ public sealed interface Step {
         @Override
         public String target() {
             return name;
+        }
+
+        @Override
+        public boolean mayCreateContainers() {
+            return true;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.preflight.core.incident;
 
+import dev.preflight.core.target.Redactor;
+
 /**
  * Why a definite failure is not cured.
  *
@@ -7,6 +9,11 @@ package dev.preflight.core.incident;
  * @param reason in one sentence, with what a person can do about it
  */
 public record Refusal(Guardrail guardrail, String reason) {
+    /** The same without secrets, which what was observed brings into a reason. */
+    public Refusal redactedBy(Redactor redactor) {
+        return new Refusal(guardrail, redactor.redact(reason));
+    }
+
     /** What can say no to a cure. Each fails closed. */
     public enum Guardrail {
         /** There is no cure, it is by hand only, or it cannot be done from here. */

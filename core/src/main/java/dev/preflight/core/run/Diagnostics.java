@@ -19,10 +19,12 @@ final class Diagnostics {
 
     private final Planner planner;
     private final Steps steps;
+    private final Observer observer;
 
-    Diagnostics(Planner planner, Steps steps) {
+    Diagnostics(Planner planner, Steps steps, Observer observer) {
         this.planner = planner;
         this.steps = steps;
+        this.observer = observer;
     }
 
     /** Container states, then the last log lines of what the cure or the evidence concerns. */
@@ -32,7 +34,7 @@ final class Diagnostics {
         if (check.cure().isPresent()) {
             Planner.Planned planned = planner.plan(check.cure().get(), result);
             if (!planned.states().isEmpty()) {
-                reports.add(states(planned.states()));
+                reports.add(states(planned.states()).redactedBy(observer.redactor()));
             }
             planned.plan().steps().stream()
                     .flatMap(step -> step.step().flatMap(Step::actsOn).stream())

@@ -33,6 +33,7 @@ final class Healing {
     private final RunRequest request;
     private final RemediationPolicy policy;
     private final Ports ports;
+    private final Observer observer;
     private final Planner planner;
     private final Diagnostics diagnosing;
     private final Treatment treatment;
@@ -52,12 +53,13 @@ final class Healing {
         this.request = request;
         this.policy = policy;
         this.ports = ports;
+        this.observer = observer;
         this.book = book;
         this.lease = lease;
         this.course = course;
         this.planner = new Planner(request.runbook(), observer);
         Steps steps = new Steps(ports, observer);
-        this.diagnosing = new Diagnostics(planner, steps);
+        this.diagnosing = new Diagnostics(planner, steps, observer);
         this.treatment = new Treatment(ports, observer, book, lease, steps, course, results);
     }
 
@@ -237,8 +239,8 @@ final class Healing {
         return true;
     }
 
-    private void refuse(Check check, CheckResult result, Refusal refusal)
-            throws InterruptedException {
+    private void refuse(Check check, CheckResult result, Refusal raw) throws InterruptedException {
+        Refusal refusal = raw.redactedBy(observer.redactor());
         Refusal former = course.refusals().put(check.id(), refusal);
         boolean isNews =
                 former == null

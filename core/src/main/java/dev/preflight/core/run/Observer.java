@@ -14,6 +14,7 @@ import dev.preflight.core.probe.ProbeRunner;
 import dev.preflight.core.probe.Unobserved;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.target.Redactor;
+import dev.preflight.core.target.SecretMemory;
 import dev.preflight.core.target.UnsetVariableException;
 import dev.preflight.core.target.Variables;
 import java.time.Duration;
@@ -29,30 +30,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes passes over a runbook: probes together what can be probed together, and never what a failed
- * requirement blocks. Every pass observes anew.
+ * requirement blocks. Every pass observes anew, and looks at the containers of the project beside
+ * what it probes first: what they hold is secret before anything is told.
  */
 final class Observer {
+    private static final Probe CONTAINERS = new ContainersProbe();
+
     private final RunRequest request;
     private final ProbeRunner probes;
     private final InstantSource time;
     private final RunListener listener;
+    private final SecretMemory secrets;
     private Variables variables;
     private Redactor redactor;
+    private boolean knowsContainers;
     private @Nullable Inventory inventory;
 
     /** An observation, when it was asked for and how long it took. */
     private record Seen(Observation observation, Instant asked, Duration took) {}
 
-    Observer(RunRequest request, Ports ports) {
+    Observer(RunRequest request, Ports ports, SecretMemory secrets) {
         this.request = request;
         this.probes = ports.probes();
         this.time = ports.time();
         this.listener = ports.listener();
+        this.secrets = secrets;
         this.variables = request.target().variables();
-        this.redactor = Redactor.of(List.of(variables.values()));
+        this.redactor = secrets.redactor();
+        keepSecret(variables.values());
     }
 
-    /** Knows the secrets of everything that was observed so far. */
+    /** Knows the secrets of everything that was observed so far, and those of earlier runs. */
     Redactor redactor() {
         return redactor;
     }
@@ -66,13 +74,19 @@ final class Observer {
     void exported(Map<String, String> more) {
         if (!more.isEmpty()) {
             variables = variables.exporting(more);
-            redactor = redactor.and(more);
+            keepSecret(more);
         }
+    }
+
+    /** Looks at containers that may have come, to know what they hold before it is told. */
+    void meetContainers() throws InterruptedException {
+        observe(CONTAINERS);
     }
 
     Results pass() throws InterruptedException {
         Results results = new Results();
         Redactor before = redactor;
+        knowsContainers = false;
         // Observed once a pass: what equal probes see is judged from the same observation.
         Map<Probe, Seen> seen = new LinkedHashMap<>();
         List<Check> left = new ArrayList<>(request.runbook().checks());
@@ -100,7 +114,7 @@ final class Observer {
     /** The project's containers as they were seen last; they are looked at if they never were. */
     Optional<Inventory> inventory() throws InterruptedException {
         if (inventory == null) {
-            observe(new ContainersProbe());
+            observe(CONTAINERS);
         }
         return Optional.ofNullable(inventory);
     }
@@ -157,12 +171,27 @@ final class Observer {
                 wanted.merge(probe, timeout, Observer::longer);
             }
         }
-        if (!wanted.isEmpty()) {
+        if (!wanted.isEmpty() && !knowsContainers) {
+            observeBesideContainers(wanted, seen);
+            knowsContainers = true;
+        } else if (!wanted.isEmpty()) {
             observe(wanted, seen);
         }
         for (int i = 0; i < checks.size(); i++) {
             Probe probe = bound.get(i);
             judge(checks.get(i), probe, Objects.requireNonNull(seen.get(probe)), results);
+        }
+    }
+
+    private void observeBesideContainers(Map<Probe, Duration> wanted, Map<Probe, Seen> seen)
+            throws InterruptedException {
+        Map<Probe, Duration> all = new LinkedHashMap<>();
+        all.put(CONTAINERS, request.probeTimeout());
+        wanted.forEach((probe, timeout) -> all.merge(probe, timeout, Observer::longer));
+        observe(all, seen);
+        if (!wanted.containsKey(CONTAINERS)) {
+            // Whoever asks for them later in the pass is to see them as they are then.
+            seen.remove(CONTAINERS);
         }
     }
 
@@ -234,8 +263,13 @@ final class Observer {
     private void learn(Inventory seen) {
         inventory = seen;
         for (Container container : seen.containers()) {
-            redactor = redactor.and(container.environment());
+            keepSecret(container.environment());
         }
+    }
+
+    private void keepSecret(Map<String, String> environment) {
+        secrets.learn(environment);
+        redactor = redactor.and(environment);
     }
 
     private static Duration longer(Duration one, Duration other) {

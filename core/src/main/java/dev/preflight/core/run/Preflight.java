@@ -10,6 +10,7 @@ import dev.preflight.core.remediation.TargetHistory;
 import dev.preflight.core.remediation.TargetLock.Grant;
 import dev.preflight.core.remediation.TargetLock.Lease;
 import dev.preflight.core.runbook.Check;
+import dev.preflight.core.target.SecretMemory;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +22,7 @@ import java.util.List;
 public final class Preflight {
     private final Ports ports;
     private final RemediationPolicy policy;
+    private final SecretMemory secrets;
 
     /** Runs by the default rules. */
     public Preflight(Ports ports) {
@@ -28,8 +30,18 @@ public final class Preflight {
     }
 
     public Preflight(Ports ports, RemediationPolicy policy) {
+        this(ports, policy, new SecretMemory());
+    }
+
+    /**
+     * One of several on the same target.
+     *
+     * @param secrets that runs on the target have met; grows
+     */
+    public Preflight(Ports ports, RemediationPolicy policy, SecretMemory secrets) {
         this.ports = ports;
         this.policy = policy;
+        this.secrets = secrets;
     }
 
     /**
@@ -74,7 +86,7 @@ public final class Preflight {
     }
 
     private RunReport run(RunRequest request, Course course) {
-        Observer observer = new Observer(request, ports);
+        Observer observer = new Observer(request, ports, secrets);
         observer.exported(course.exported());
         Reporter reporter = new Reporter(request, course, ports.time(), observer);
         try {

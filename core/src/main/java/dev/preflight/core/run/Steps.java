@@ -63,6 +63,9 @@ final class Steps {
         try {
             ActionReport raw = perform(step.bind(observer.variables()));
             observer.exported(raw.exported());
+            if (step.mayCreateContainers()) {
+                observer.meetContainers();
+            }
             ActionReport report = raw.redactedBy(observer.redactor());
             listener.acted(check, report);
             return report;

@@ -40,6 +40,19 @@ public final class Redactor {
         return new Redactor(environments.stream().flatMap(Redactor::secretsOf));
     }
 
+    /** A redactor that knows these secrets. */
+    static Redactor ofValues(Collection<String> secrets) {
+        return new Redactor(secrets.stream().flatMap(Redactor::spellings));
+    }
+
+    /** The values in an environment that are secret, as they are. */
+    static Stream<String> secretValues(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> isSecret(variable.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.strip().length() >= SHORTEST_SECRET);
+    }
+
     /** Whether a variable of this name holds a secret. */
     public static boolean isSecret(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
@@ -104,11 +117,11 @@ public final class Redactor {
     }
 
     private static Stream<String> secretsOf(Map<String, String> environment) {
-        return environment.entrySet().stream()
-                .filter(variable -> isSecret(variable.getKey()))
-                .map(Map.Entry::getValue)
-                .filter(value -> value.strip().length() >= SHORTEST_SECRET)
-                .flatMap(value -> Spellings.of(value).stream())
+        return secretValues(environment).flatMap(Redactor::spellings);
+    }
+
+    private static Stream<String> spellings(String secret) {
+        return Spellings.of(secret).stream()
                 .filter(spelling -> spelling.length() >= SHORTEST_SECRET);
     }
 }

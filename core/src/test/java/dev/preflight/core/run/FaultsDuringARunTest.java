@@ -16,6 +16,7 @@ import dev.preflight.core.cure.ActionReport.Result;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
 import dev.preflight.core.probe.CommandEnded;
+import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.probe.ContainersProbe;
 import dev.preflight.core.probe.CustomProbe;
 import dev.preflight.core.probe.FileProbe;
@@ -27,6 +28,7 @@ import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -229,10 +231,12 @@ class FaultsDuringARunTest {
         stage.world.breaks("a");
         stage.probes =
                 (probes, sink) -> {
-                    if (probes.containsKey(new ContainersProbe())) {
+                    if (probes.size() == 1) {
                         throw new InterruptedException("told to stop while looking");
                     }
-                    ProbeRunner.oneByOne(stage.world).observe(probes, sink);
+                    Map<Probe, Duration> others = new LinkedHashMap<>(probes);
+                    others.remove(new ContainersProbe());
+                    ProbeRunner.oneByOne(stage.world).observe(others, sink);
                 };
         Runbook runbook = runbook(uncured("a").cure(Cure.named("c").up("w")));
         RunReport report = stage.run(RunRequest.check("r", runbook, stage.target));
@@ -247,6 +251,25 @@ class FaultsDuringARunTest {
         assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
                 .singleElement()
                 .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
+    }
+
+    @Test
+    void anInterruptionWhileWhatACureHasBroughtIsLookedAtIsRecorded() {
+        stage.world.breaks("a");
+        ProbeRunner all = stage.probes;
+        stage.probes =
+                (probes, sink) -> {
+                    if (!stage.world.deeds().isEmpty()) {
+                        throw new InterruptedException("told to stop while looking");
+                    }
+                    all.observe(probes, sink);
+                };
+        RunReport report = stage.heal(one);
+        assertThat(report.isInterrupted()).isTrue();
+        assertThat(stage.incident(one, "a").orElseThrow().attempts().get(0).actions())
+                .singleElement()
+                .satisfies(it -> assertThat(it.detail()).contains("interrupted"));
+        assertThat(stage.releases).isEqualTo(1);
     }
 
     @Test
@@ -333,9 +356,8 @@ class FaultsDuringARunTest {
     void anErrorOfAProbeRunnerTellsNothingOfWhatItHasNotSeen(Error error) {
         stage.probes =
                 (probes, sink) -> {
-                    Probe first = probes.keySet().iterator().next();
                     ProbeRunner.oneByOne(stage.world)
-                            .observe(Map.of(first, Duration.ofSeconds(1)), sink);
+                            .observe(Map.of(new CommandProbe("b"), Duration.ofSeconds(1)), sink);
                     throw error;
                 };
         RunReport report = stage.heal(runbook(uncured("b"), part("a")));

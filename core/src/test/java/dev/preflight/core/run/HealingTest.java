@@ -388,7 +388,9 @@ class HealingTest {
         List<Map<String, String>> seen = new ArrayList<>();
         ProbeRunner probes =
                 (timeouts, sink) -> {
-                    timeouts.keySet().forEach(it -> seen.add(((CommandProbe) it).exported()));
+                    timeouts.keySet().stream()
+                            .filter(CommandProbe.class::isInstance)
+                            .forEach(it -> seen.add(((CommandProbe) it).exported()));
                     ProbeRunner.oneByOne(stage.world).observe(timeouts, sink);
                 };
         stage.world.exports("a", Map.of("NEW_TOKEN", "hunter22"));

@@ -412,6 +412,8 @@ class RunRequestsTest {
                                 same,
                                 Duration.ofSeconds(20),
                                 new CommandProbe("d"),
+                                Duration.ofSeconds(10),
+                                new ContainersProbe(),
                                 Duration.ofSeconds(10)));
     }
 

@@ -239,8 +239,8 @@ class TakeoverTest {
                     ProbeRunner.oneByOne(stage.world).observe(probes, sink);
                 };
         stage.heal(runbook(uncured("a").cure(early)));
-        // Two looks before it, and one after it.
+        // Two looks before the cure, one at what it has brought, and one after the wait.
         assertThat(stage.time.instant())
-                .isEqualTo(FakeTime.START.plusSeconds(4).plus(WAIT).plusSeconds(2));
+                .isEqualTo(FakeTime.START.plusSeconds(6).plus(WAIT).plusSeconds(2));
     }
 }

@@ -59,8 +59,9 @@ class SecretsIT {
         webhook = Webhook.open();
         Files.writeString(project.resolve("leaky.yaml"), stack.runbook());
         Files.writeString(project.resolve("gossip.txt"), Planted.gossip());
-        // Told only by the cure itself: later runs do not know what an earlier one has exported.
+        // What the cure exports is told by later runs, too, which do not get it themselves.
         Files.writeString(project.resolve("made.txt"), Planted.EXPORT.secret());
+        Files.writeString(project.resolve("to-be-told.txt"), Planted.EXPORT.told());
         Files.writeString(project.resolve(".env.sandbox"), Planted.SANDBOX.file());
         Files.writeString(project.resolve(".env"), Planted.ENV_FILE.file());
         cli = PackagedCli.launched(scratch.resolve("cli"));
@@ -116,7 +117,7 @@ class SecretsIT {
 
         // And they would have been found
         assertThat(notesIn(requireNonNull(said.get("format=json"))))
-                .contains(Planted.ENVIRONMENT, Planted.SANDBOX, Planted.CONTAINER);
+                .contains(Planted.ENVIRONMENT, Planted.SANDBOX, Planted.CONTAINER, Planted.EXPORT);
         assertThat(notesIn(requireNonNull(said.get("messages")))).isNotEmpty();
         assertThat(notesIn(requireNonNull(said.get("an incident")))).isNotEmpty();
         assertThat(notesIn(ledger())).isNotEmpty();

@@ -3,6 +3,7 @@ package dev.preflight.service.event;
 import dev.preflight.service.ledger.DeadLetters;
 import dev.preflight.service.ledger.DeadLetters.Letter;
 import dev.preflight.service.ledger.StorageException;
+import dev.preflight.service.target.Targets;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
@@ -15,20 +16,24 @@ class DeadLetterBox {
     private static final Logger LOG = Logger.getLogger(DeadLetterBox.class);
 
     private final DeadLetters letters;
+    private final Targets targets;
 
-    DeadLetterBox(DeadLetters letters) {
+    DeadLetterBox(DeadLetters letters, Targets targets) {
         this.letters = letters;
+        this.targets = targets;
     }
 
-    void put(String channel, String body, MalformedEventException problem) {
-        LOG.warnf("channel=%s dead-letter: %s", channel, problem.getMessage());
+    // Whoever wrote it, nobody knows what it holds, and the problem cites it.
+    void put(String channel, String body, MalformedEventException malformed) {
+        String problem = targets.withoutSecrets(String.valueOf(malformed.getMessage()));
+        LOG.warnf("channel=%s dead-letter: %s", channel, problem);
         try {
             letters.add(
                     new Letter(
                             InstantSource.system().instant(),
                             channel,
-                            cut(body),
-                            String.valueOf(problem.getMessage())));
+                            targets.withoutSecrets(cut(body)),
+                            problem));
         } catch (StorageException unavailable) {
             // Nobody could do anything with it in its channel either, so the channel goes on.
             LOG.errorf(unavailable, "channel=%s a dead letter could not be kept", channel);

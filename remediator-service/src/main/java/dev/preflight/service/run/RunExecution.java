@@ -120,7 +120,7 @@ public final class RunExecution {
                         clock,
                         all.waiter(),
                         all.listener());
-        return new Preflight(timed, order.target().rules().policy());
+        return new Preflight(timed, order.target().rules().policy(), order.target().secrets());
     }
 
     private RunRequest request(Run run, Reached reached) {

@@ -1,5 +1,6 @@
 package dev.preflight.service.target;
 
+import dev.preflight.core.target.SecretMemory;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,13 +12,25 @@ import java.util.List;
  * @param interval from one scheduled run of a runbook to the next
  * @param rules of it
  * @param access to it
+ * @param secrets that runs on it have met
  */
 public record ServedTarget(
         String name,
         List<String> runbooks,
         Duration interval,
         TargetRules rules,
-        TargetAccess access) {
+        TargetAccess access,
+        SecretMemory secrets) {
+    /** One of which no secret is known yet. */
+    public ServedTarget(
+            String name,
+            List<String> runbooks,
+            Duration interval,
+            TargetRules rules,
+            TargetAccess access) {
+        this(name, runbooks, interval, rules, access, new SecretMemory());
+    }
+
     /** One with the usual rules. */
     public ServedTarget(
             String name, List<String> runbooks, Duration interval, TargetAccess access) {

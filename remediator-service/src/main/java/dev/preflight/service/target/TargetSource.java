@@ -2,6 +2,7 @@ package dev.preflight.service.target;
 
 import dev.preflight.core.check.CheckId;
 import dev.preflight.core.remediation.RemediationPolicy;
+import dev.preflight.core.target.SecretMemory;
 import dev.preflight.service.config.PreflightConfig.RulesConfig;
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import dev.preflight.service.target.TargetRules.CureRule;
@@ -39,7 +40,15 @@ public final class TargetSource {
                 List.copyOf(new LinkedHashSet<>(config.runbooks())),
                 config.interval(),
                 rules(config),
-                access(name, config));
+                access(name, config),
+                secrets());
+    }
+
+    // Before the first run, too: something may have to be told without them by then.
+    private SecretMemory secrets() {
+        SecretMemory secrets = new SecretMemory();
+        secrets.learn(environment);
+        return secrets;
     }
 
     private TargetAccess access(String name, TargetConfig config) {

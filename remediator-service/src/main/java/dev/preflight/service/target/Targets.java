@@ -1,5 +1,6 @@
 package dev.preflight.service.target;
 
+import dev.preflight.core.target.Redactor;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,15 @@ public final class Targets implements AutoCloseable {
     /** Their names, sorted. */
     public Collection<String> names() {
         return Collections.unmodifiableSet(byName.keySet());
+    }
+
+    /** A text without the secrets that runs on any of them have met. */
+    public String withoutSecrets(String text) {
+        String redacted = Redactor.of(List.of()).redact(text);
+        for (ServedTarget target : byName.values()) {
+            redacted = target.secrets().redactor().redact(redacted);
+        }
+        return redacted;
     }
 
     /** Ends the embedded stacks among them. */

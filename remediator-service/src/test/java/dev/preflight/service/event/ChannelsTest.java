@@ -6,16 +6,23 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.preflight.adapters.leak.Planted;
+import dev.preflight.adapters.leak.SecretScan;
 import dev.preflight.service.ledger.DeadLetters;
 import dev.preflight.service.ledger.DeadLetters.Letter;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.JournalEntry;
 import dev.preflight.service.ledger.PendingFailures.Failure;
+import dev.preflight.service.target.Targets;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,7 @@ class ChannelsTest {
     @Inject FailureReceiver failureReceiver;
     @Inject RemediationReceiver remediationReceiver;
     @Inject DeadLetters deadLetters;
+    @Inject Targets targets;
     @Inject RecordingListeners.Remediations remediations;
     @Inject RecordingListeners.Failures failures;
 
@@ -100,5 +108,64 @@ class ChannelsTest {
                 .body(
                         "checks.find { it.name == 'channels' }.data.'dead letters'",
                         equalTo(String.valueOf(before + 2)));
+    }
+
+    @Test
+    void putAsideWithoutSecretsWhatCannotBeRead() throws Exception {
+        // Given
+        targets.all().get(0).secrets().learn(Planted.CONTAINER.variables());
+        String gossip = Planted.CONTAINER.told();
+        String acrossTheCut =
+                "x".repeat(DeadLetterBox.LONGEST - 10) + Planted.CONTAINER.secret() + gossip;
+        List<String> logged = new ArrayList<>();
+        Handler ears = ears(logged);
+
+        // When
+        Logger.getLogger(DeadLetterBox.class.getName()).addHandler(ears);
+        try {
+            failureReceiver.receive(gossip);
+            failureReceiver.receive(acrossTheCut);
+            failureReceiver.receive(event(Planted.CONTAINER.note() + Planted.CONTAINER.secret()));
+            remediationReceiver.receive(Planted.CONTAINER.secret());
+        } finally {
+            Logger.getLogger(DeadLetterBox.class.getName()).removeHandler(ears);
+        }
+
+        // Then
+        List<Letter> letters = deadLetters.latest(4);
+        SecretScan scan = SecretScan.ofAll();
+        letters.forEach(it -> scan.text("a letter's body", it.body()));
+        letters.forEach(it -> scan.text("a letter's problem", it.problem()));
+        scan.text("the log", String.join("\n", logged));
+        assertThat(scan.found()).isEmpty();
+
+        // And they would have been found
+        assertThat(letters.get(3).body()).contains(Planted.CONTAINER.note());
+        assertThat(letters.get(1).problem()).contains(Planted.CONTAINER.note());
+        assertThat(String.join("\n", logged)).contains(Planted.CONTAINER.note());
+    }
+
+    // Of a type that is cited.
+    private static String event(String type) {
+        return """
+        {"specversion": "1.0", "id": "1", "source": "s", "time": "2026-03-01T12:00:00Z",
+         "type": "%s", "data": {}}
+        """
+                .formatted(type);
+    }
+
+    private static Handler ears(List<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord told) {
+                logged.add(told.getMessage() + Arrays.toString(told.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 }
