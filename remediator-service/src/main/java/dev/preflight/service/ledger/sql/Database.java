@@ -23,7 +23,9 @@ final class Database implements LedgerState, AutoCloseable {
 
     private final Storage storage;
     private final Runnable journalGrown;
-    private final ReentrantLock turn = new ReentrantLock();
+
+    // Fair: whoever does one small transaction after the other would keep all others waiting.
+    private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Connection connection;
     private @Nullable String lastProblem;
     private boolean closed;
