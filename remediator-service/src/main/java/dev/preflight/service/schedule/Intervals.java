@@ -21,9 +21,10 @@ import org.jboss.logging.Logger;
 public class Intervals implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Intervals.class);
 
-    // A check is only ordered here. What takes longer, as a ledger on a slow disk, is one at a
-    // time.
-    private static final int THREADS = 2;
+    // A check is only ordered here. What takes longer, on a ledger whose disk is slow, are two
+    // jobs:
+    // the sweep and the size.
+    private static final int THREADS = 3;
 
     private final ScheduledThreadPoolExecutor threads =
             new ScheduledThreadPoolExecutor(

@@ -1,6 +1,7 @@
 package dev.preflight.service.ledger.sql;
 
 import dev.preflight.adapters.state.MalformedException;
+import dev.preflight.service.ledger.LedgerSize.Size;
 import dev.preflight.service.ledger.LedgerState;
 import dev.preflight.service.ledger.StorageException;
 import java.sql.Connection;
@@ -79,6 +80,10 @@ final class Database implements LedgerState, AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    Size size() throws StorageException {
+        return transaction(storage::size);
     }
 
     @Override
