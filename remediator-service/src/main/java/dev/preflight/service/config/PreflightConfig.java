@@ -227,7 +227,7 @@ public interface PreflightConfig {
 
         /**
          * How large it may become: as it nears that, what is oldest goes, however young it is; at
-         * least {@code 8M}.
+         * least {@code 4M}.
          */
         @WithDefault("1G")
         MemorySize maxSize();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Settings {
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
-    private static final BigInteger SMALLEST_LEDGER = BigInteger.ONE.shiftLeft(23);
+    private static final BigInteger SMALLEST_LEDGER = BigInteger.ONE.shiftLeft(22);
     private static final BigInteger LARGEST_LEDGER = BigInteger.ONE.shiftLeft(40);
 
     // It stands in URLs, metrics and reports.
@@ -63,7 +63,7 @@ public final class Settings {
         BigInteger bytes = size.asBigInteger();
         if (bytes.compareTo(SMALLEST_LEDGER) < 0 || bytes.compareTo(LARGEST_LEDGER) > 0) {
             throw wrong(
-                    "ledger.max-size", "must be from 8M to 1T, not of %d bytes".formatted(bytes));
+                    "ledger.max-size", "must be from 4M to 1T, not of %d bytes".formatted(bytes));
         }
     }
 

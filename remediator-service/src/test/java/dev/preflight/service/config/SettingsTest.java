@@ -47,7 +47,7 @@ class SettingsTest {
         "public-url,preflight.example.org",
         "ledger.file,/var/lib/what?.db",
         "ledger.retention,23h",
-        "ledger.max-size,7M",
+        "ledger.max-size,3M",
         "ledger.max-size,2T",
         "bounds.event-streams,0",
         "bounds.requests-per-second,0",
