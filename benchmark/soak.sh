@@ -3,7 +3,7 @@
 # stream and its notifications to what was really done, and prints what it takes of the machine: when warm, in the
 # middle, at the end. Fails if a fault was missed, anything was done twice, or anything grows.
 #
-#   benchmark/soak.sh [TIME] [SEED]      PT10M by default, as in ISO 8601
+#   benchmark/soak.sh [TIME] [SEED]      PT10M by default, as in ISO 8601; at least PT2M, which fills the ledger
 #
 # Needs Maven. The stacks and their engine live in the test's process, so no container engine is needed.
 set -euo pipefail

@@ -11,6 +11,7 @@ import dev.preflight.service.ledger.IdempotencyKeys;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.LedgerRetention;
+import dev.preflight.service.ledger.LedgerSize;
 import dev.preflight.service.ledger.LedgerState;
 import dev.preflight.service.ledger.Outbox;
 import dev.preflight.service.ledger.Pauses;
@@ -106,6 +107,12 @@ public class LedgerWiring {
     @Singleton
     LedgerRetention retention(SqliteLedger ledger) {
         return ledger.retention();
+    }
+
+    @Produces
+    @Singleton
+    LedgerSize size(SqliteLedger ledger) {
+        return ledger.size();
     }
 
     @Produces

@@ -71,7 +71,7 @@ record LedgerView(ServiceClient client) {
         @Nullable String path = "/api/v1/incidents?limit=100";
         while (path != null) {
             Page page = read(path, Page.class);
-            page.incidents().forEach(it -> all.add(read(it.href(), Incident.class)));
+            page.incidents().forEach(it -> all.add(whole(it)));
             path = page.next();
         }
         return all;
@@ -80,6 +80,11 @@ record LedgerView(ServiceClient client) {
     /** The latest incidents of a target, the latest opened first. */
     List<Brief> latestOn(String target) {
         return read("/api/v1/incidents?limit=20&target=" + target, Page.class).incidents();
+    }
+
+    /** One of them with its timeline. */
+    Incident whole(Brief incident) {
+        return read(incident.href(), Incident.class);
     }
 
     /** The latest incident of the check, of which there must be one. */

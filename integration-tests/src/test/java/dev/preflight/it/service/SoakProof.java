@@ -67,6 +67,24 @@ record SoakProof(List<Incident> incidents) {
                 .containsExactlyElementsOf(expected.cured());
     }
 
+    /**
+     * What is left of them is as it was when they were over, but for the beginnings of timelines
+     * that may have gone for want of room; and there are no others.
+     */
+    void assertUnchanged(List<Incident> left) {
+        for (Incident its : left) {
+            Incident known =
+                    incidents.stream()
+                            .filter(it -> it.id().equals(its.id()))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError("caused by no fault: " + its));
+            assertThat(its).usingRecursiveComparison().ignoringFields("timeline").isEqualTo(known);
+            int gone = known.timeline().size() - its.timeline().size();
+            assertThat(known.timeline().subList(gone, known.timeline().size()))
+                    .isEqualTo(its.timeline());
+        }
+    }
+
     /** What was promised of budgets and waits. */
     void assertKept(List<Promise> promises) {
         new CrashProof().assertKept(incidents, promises);

@@ -2,6 +2,7 @@ package dev.preflight.it.service;
 
 import dev.preflight.it.sandbox.SandboxStack;
 import dev.preflight.it.service.LedgerView.Brief;
+import dev.preflight.it.service.LedgerView.Incident;
 import dev.preflight.it.service.SoakFault.Expected;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class SoakTarget {
     private final Duration pace;
     private final IntFunction<SoakFault> faults;
     private final List<SoakFault> injected = new ArrayList<>();
+    private final List<Incident> incidents = new ArrayList<>();
     private Phase phase = Phase.WELL;
     private String latestKnown = "";
     private long due = System.nanoTime();
@@ -62,6 +64,14 @@ final class SoakTarget {
         return injected.stream().flatMap(it -> it.expected().stream()).toList();
     }
 
+    /**
+     * What was in the ledger once each fault was over: by the end it may have gone for want of
+     * room.
+     */
+    List<Incident> incidents() {
+        return List.copyOf(incidents);
+    }
+
     /** Takes the next step, if it is time; false if there is none until the next fault. */
     boolean goOn(LedgerView ledger, boolean mayBreak) {
         switch (phase) {
@@ -81,6 +91,7 @@ final class SoakTarget {
                 List<Brief> news = news(ledger);
                 if (news.stream().allMatch(it -> it.state().equals("CLOSED"))) {
                     latestKnown = news.isEmpty() ? latestKnown : news.get(0).id();
+                    news.forEach(it -> incidents.add(ledger.whole(it)));
                     phase = Phase.WELL;
                 }
                 requireInTime(ledger);

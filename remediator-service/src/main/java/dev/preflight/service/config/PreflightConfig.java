@@ -2,6 +2,7 @@ package dev.preflight.service.config;
 
 import dev.preflight.service.notify.BodyFormat;
 import dev.preflight.service.notify.Occasion;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -223,5 +224,12 @@ public interface PreflightConfig {
          */
         @WithDefault("90d")
         Duration retention();
+
+        /**
+         * How large it may become: as it nears that, what is oldest goes, however young it is; at
+         * least {@code 4M}.
+         */
+        @WithDefault("1G")
+        MemorySize maxSize();
     }
 }

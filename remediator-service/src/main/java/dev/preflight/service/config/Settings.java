@@ -2,6 +2,8 @@ package dev.preflight.service.config;
 
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -10,6 +12,8 @@ import java.util.regex.Pattern;
 public final class Settings {
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    private static final BigInteger SMALLEST_LEDGER = BigInteger.ONE.shiftLeft(22);
+    private static final BigInteger LARGEST_LEDGER = BigInteger.ONE.shiftLeft(40);
 
     // It stands in URLs, metrics and reports.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
@@ -32,6 +36,7 @@ public final class Settings {
         requireAtLeastOne("bounds.waiting-runs", config.bounds().waitingRuns());
         config.ledger().file().ifPresent(Settings::requireLedgerFile);
         requireAtLeast("ledger.retention", SHORTEST_RETENTION, "1 d", config.ledger().retention());
+        requireLedgerSize(config.ledger().maxSize());
         requireAtLeastOne("bounds.event-streams", config.bounds().eventStreams());
         requireAtLeastOne("bounds.requests-per-second", config.bounds().requestsPerSecond());
         requireAtLeastOne("bounds.request-burst", config.bounds().requestBurst());
@@ -51,6 +56,14 @@ public final class Settings {
     private static void requireLedgerFile(Path file) {
         if (file.toString().contains("?")) {
             throw wrong("ledger.file", "must be a path without '?', not " + file);
+        }
+    }
+
+    private static void requireLedgerSize(MemorySize size) {
+        BigInteger bytes = size.asBigInteger();
+        if (bytes.compareTo(SMALLEST_LEDGER) < 0 || bytes.compareTo(LARGEST_LEDGER) > 0) {
+            throw wrong(
+                    "ledger.max-size", "must be from 4M to 1T, not of %d bytes".formatted(bytes));
         }
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Port: what happened, in the order in which it was recorded. Entries are never changed, and go
- * only when they are older than what is retained. Safe for threads.
+ * only when they are older than what is retained, or when there is no room for them. Safe for
+ * threads.
  */
 public interface Journal {
     /**

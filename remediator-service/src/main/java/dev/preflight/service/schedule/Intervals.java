@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 public class Intervals implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Intervals.class);
 
-    // A check is only ordered here; of what takes longer, as on a slow disk, there is one.
-    private static final int THREADS = 2;
+    // A check is only ordered here. Two jobs take longer on a slow disk: the sweep, and the size.
+    private static final int THREADS = 3;
 
     private final ScheduledThreadPoolExecutor threads =
             new ScheduledThreadPoolExecutor(

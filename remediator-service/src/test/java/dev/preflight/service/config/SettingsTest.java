@@ -28,6 +28,7 @@ class SettingsTest {
         assertThat(config.probeTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.ledger().file()).isEmpty();
         assertThat(config.ledger().retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.ledger().maxSize().asLongValue()).isEqualTo(1L << 30);
         assertThat(config.targets().get("lab"))
                 .satisfies(lab -> {
                     assertThat(lab.runbooks()).containsExactly("workers");
@@ -46,6 +47,8 @@ class SettingsTest {
         "public-url,preflight.example.org",
         "ledger.file,/var/lib/what?.db",
         "ledger.retention,23h",
+        "ledger.max-size,3M",
+        "ledger.max-size,2T",
         "bounds.event-streams,0",
         "bounds.requests-per-second,0",
         "bounds.request-burst,0",

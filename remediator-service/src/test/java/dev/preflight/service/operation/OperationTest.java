@@ -95,7 +95,9 @@ class OperationTest {
                         "preflight_oldest_incident_age_seconds{target=\"lab\"} 0.0",
                         "preflight_notifications_total{receiver=\"ops\",result=\"given_up\"} 0.0",
                         "preflight_notifications_owed{receiver=\"ops\"} 0.0",
-                        "preflight_notifications_dropped_total 0.0")
+                        "preflight_notifications_dropped_total 0.0",
+                        "preflight_ledger_used_bytes ",
+                        "preflight_ledger_disk_bytes ")
                 .doesNotContain("T0SECRET");
     }
 

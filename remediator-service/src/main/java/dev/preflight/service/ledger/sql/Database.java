@@ -1,6 +1,7 @@
 package dev.preflight.service.ledger.sql;
 
 import dev.preflight.adapters.state.MalformedException;
+import dev.preflight.service.ledger.LedgerSize.Size;
 import dev.preflight.service.ledger.LedgerState;
 import dev.preflight.service.ledger.StorageException;
 import java.sql.Connection;
@@ -23,7 +24,9 @@ final class Database implements LedgerState, AutoCloseable {
 
     private final Storage storage;
     private final Runnable journalGrown;
-    private final ReentrantLock turn = new ReentrantLock();
+
+    // Fair: whoever does one small transaction after the other would keep all others waiting.
+    private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable Connection connection;
     private @Nullable String lastProblem;
     private boolean closed;
@@ -77,6 +80,10 @@ final class Database implements LedgerState, AutoCloseable {
         } finally {
             turn.unlock();
         }
+    }
+
+    Size size() throws StorageException {
+        return transaction(storage::size);
     }
 
     @Override

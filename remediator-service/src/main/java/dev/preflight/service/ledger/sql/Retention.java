@@ -36,8 +36,9 @@ final class Retention implements LedgerRetention {
     public int retain(Duration age) throws StorageException {
         Instant now = clock.instant();
         Instant horizon = now.minus(age);
-        return delete("incidents", "ordinal", "closed_at < ?", horizon)
-                + deleteBeyond(most.incidents(), "incidents", "ordinal", "closed_at is not null")
+        return deleteIncidents("closed_at < ?", horizon)
+                + deleteIncidents(
+                        beyond("incidents", "ordinal", "closed_at is not null"), most.incidents())
                 + delete(
                         "journal",
                         "sequence",
@@ -63,19 +64,45 @@ final class Retention implements LedgerRetention {
 
     private int deleteBeyond(int kept, String table, String key, String condition)
             throws StorageException {
-        return delete(
-                table,
-                key,
-                "%3$s and %1$s <= (select %1$s from %2$s where %3$s order by %1$s desc limit 1 offset ?)"
-                        .formatted(key, table, condition),
-                kept);
+        return delete(table, key, beyond(table, key, condition), kept);
+    }
+
+    private static String beyond(String table, String key, String condition) {
+        return "%3$s and %1$s <= (select %1$s from %2$s where %3$s order by %1$s desc limit 1 offset ?)"
+                .formatted(key, table, condition);
+    }
+
+    // With their entries, which are young where the incidents are only too many.
+    private int deleteIncidents(String condition, Object... values) throws StorageException {
+        String entries =
+                "delete from journal where incident in (%s) and sequence <= (select value from counters where name = '%s')"
+                        .formatted(
+                                chosen("id", "incidents", condition, "ordinal"),
+                                Counter.OUTBOX_UP_TO.word());
+        String incidents =
+                "delete from incidents where ordinal in (%s)"
+                        .formatted(chosen("ordinal", "incidents", condition, "ordinal"));
+        int all = 0;
+        int some;
+        do {
+            some =
+                    database.transaction(session ->
+                            session.update(entries, values) + session.update(incidents, values));
+            all += some;
+        } while (some > 0);
+        return all;
+    }
+
+    private static String chosen(String column, String table, String condition, String order) {
+        return "select %s from %s where %s order by %s limit %d"
+                .formatted(column, table, condition, order, BATCH);
     }
 
     private int delete(String table, String key, String condition, Object... values)
             throws StorageException {
         String sql =
-                "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s order by %2$s limit %4$d)"
-                        .formatted(table, key, condition, BATCH);
+                "delete from %s where %s in (%s)"
+                        .formatted(table, key, chosen(key, table, condition, key));
         int all = 0;
         int some;
         do {

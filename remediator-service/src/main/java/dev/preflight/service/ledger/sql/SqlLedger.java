@@ -32,7 +32,7 @@ record SqlLedger(Database database, InstantSource clock, String target, @Nullabl
     private static final String HEALED = new Healed(Instant.EPOCH).word();
 
     // Longer than the rules look back; trimming leaves what they need.
-    private static final Duration CLOSED_LOADED = Duration.ofDays(2);
+    static final Duration CLOSED_LOADED = Duration.ofDays(2);
 
     @Override
     public TargetHistory load(TargetId id) throws LedgerException {

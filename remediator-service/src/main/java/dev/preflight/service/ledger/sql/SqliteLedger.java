@@ -7,6 +7,7 @@ import dev.preflight.service.ledger.IdempotencyKeys;
 import dev.preflight.service.ledger.Incidents;
 import dev.preflight.service.ledger.Journal;
 import dev.preflight.service.ledger.LedgerRetention;
+import dev.preflight.service.ledger.LedgerSize;
 import dev.preflight.service.ledger.LedgerState;
 import dev.preflight.service.ledger.Outbox;
 import dev.preflight.service.ledger.Pauses;
@@ -82,6 +83,10 @@ public final class SqliteLedger implements AutoCloseable {
 
     public LedgerRetention retention() {
         return retention(Retention.MOST);
+    }
+
+    public LedgerSize size() {
+        return new Shrinking(database, clock);
     }
 
     public LedgerState state() {

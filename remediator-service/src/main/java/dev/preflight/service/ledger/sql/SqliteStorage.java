@@ -1,6 +1,7 @@
 package dev.preflight.service.ledger.sql;
 
 import dev.preflight.adapters.FileProblem;
+import dev.preflight.service.ledger.LedgerSize.Size;
 import dev.preflight.service.ledger.StorageException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,6 +39,11 @@ final class SqliteStorage implements Storage {
 
     // Longer than a look at the file with another program.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    // As long as it is before SQLite takes it into the file, which is at 1000 pages. It grows
+    // beyond
+    // while another program reads the file.
+    private static final int LOG_KEPT = 4 * 1024 * 1024;
     private static final boolean CAN_SYNC_DIRECTORIES =
             !System.getProperty("os.name", "").startsWith("Windows");
 
@@ -99,6 +105,20 @@ final class SqliteStorage implements Storage {
                     problem.cannotBeUsed(
                             "another file has taken its place while it was in use",
                             "The service goes on with the new one"));
+        }
+    }
+
+    @Override
+    public Size size(Session session) throws SQLException, StorageException {
+        long pageSize = session.number("pragma page_size");
+        long pages = session.number("pragma page_count") - session.number("pragma freelist_count");
+        try {
+            Path log = sibling("-wal");
+            return new Size(
+                    pages * pageSize, Files.size(file), Files.exists(log) ? Files.size(log) : 0);
+        } catch (IOException e) {
+            throw new StorageException(
+                    problem.cannotBeUsed(reason(e), "Look at the disk that it is on"), e);
         }
     }
 
@@ -186,6 +206,7 @@ final class SqliteStorage implements Storage {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(mode);
         config.setSynchronous(SynchronousMode.FULL);
+        config.setJournalSizeLimit(LOG_KEPT);
         config.enforceForeignKeys(true);
         config.setBusyTimeout((int) PATIENCE.toMillis());
         SQLiteDataSource source = new SQLiteDataSource(config);

@@ -1,5 +1,6 @@
 package dev.preflight.service.ledger.sql;
 
+import dev.preflight.service.ledger.LedgerSize.Size;
 import dev.preflight.service.ledger.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,9 @@ interface Storage extends AutoCloseable {
      * @throws StorageException if the tables are not those that it was connected to
      */
     void requireUnchanged() throws StorageException;
+
+    /** What the tables take. */
+    Size size(Session session) throws SQLException, StorageException;
 
     /** What a failed statement means to the person who has to mend it. */
     StorageException failed(SQLException failure);

@@ -3,6 +3,7 @@ package dev.preflight.service.ledger.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.preflight.service.ledger.LedgerSize.Size;
 import dev.preflight.service.ledger.StorageException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -99,6 +100,11 @@ class LedgerLogTest {
             if (isFull) {
                 throw new StorageException("the disk is full");
             }
+        }
+
+        @Override
+        public Size size(Session session) throws SQLException, StorageException {
+            return file.size(session);
         }
 
         @Override

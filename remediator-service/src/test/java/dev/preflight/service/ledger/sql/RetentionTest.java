@@ -140,6 +140,21 @@ class RetentionTest extends LedgerFixture {
     }
 
     @Test
+    void letsEntriesGoWithIncidentsThatAreTooManyHoweverYoung() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            Story story = Story.opened("i" + i, Story.SHOP, "check-" + i, time.instant());
+            shop().record(Story.SHOP, story.incident());
+            shop().record(Story.SHOP, story.reset("anna").incident());
+        }
+        allTold();
+
+        ledger.retention(new Retention.Most(1, 1, 1)).retain(MONTH);
+        assertThat(ledger.journal().after(0, 10))
+                .extracting(it -> it.place().incident())
+                .containsExactly("i3", "i3");
+    }
+
+    @Test
     void keepsWhoHasHealedHoweverManyChecksAreAskedFor() throws Exception {
         Instant now = time.instant();
         ledger.audit().record(new Audit.Entry(now, "anna", "heal", "shop", "workers"));
