@@ -10,13 +10,13 @@ import java.util.List;
 
 /**
  * What a ledger keeps: every open incident, and of the closed ones those that changed within a day,
- * at most {@value #MOST_CLOSED}. No rule looks back further than an hour.
+ * at most {@value #MOST_CLOSED}. No rule looks back further.
  *
  * @param horizon older closed incidents are dropped
  */
 record Retention(Instant horizon) {
     static final int MOST_CLOSED = 200;
-    private static final Duration CLOSED_KEPT = Duration.ofHours(24);
+    static final Duration CLOSED_KEPT = Duration.ofHours(24);
 
     static Retention of(Instant now) {
         return new Retention(now.minus(CLOSED_KEPT));

@@ -336,6 +336,15 @@ class RemediationPolicyTest {
                 .isThrownBy(() -> new RemediationPolicy(minute, -1, 3, minute));
     }
 
+    @Test
+    void looksBackNoFurtherThanItsHistoryGoes() {
+        Duration day = Duration.ofDays(1);
+        assertThat(new RemediationPolicy(day, 1, 3, day).flappingWindow()).isEqualTo(day);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RemediationPolicy(day, 1, 3, day.plusMillis(1)))
+                .withMessageContaining("at most 24 h");
+    }
+
     private static Optional<Guardrail> paused(Instant until) {
         return refusal(
                 check(1), incident(List.of()), List.of(), List.of(new Pause("ann", "why", until)));

@@ -109,7 +109,7 @@ public interface PreflightConfig {
         @WithDefault("3")
         int flappingReopenings();
 
-        /** In which reopenings are counted. */
+        /** In which reopenings are counted; at most a day. */
         @WithDefault("30m")
         Duration flappingWindow();
     }
