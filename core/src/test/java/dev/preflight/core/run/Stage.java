@@ -185,6 +185,11 @@ final class Stage implements Ledger, TargetLock, RunListener {
     }
 
     @Override
+    public void waitingToKnow(Check check, String pending, Duration duration) {
+        told.add("waits %s to know %s".formatted(duration, pending));
+    }
+
+    @Override
     public void diagnosed(Check check, List<ActionReport> diagnostics) {
         evidence++;
     }

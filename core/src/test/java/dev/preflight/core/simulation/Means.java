@@ -165,7 +165,7 @@ final class Means implements Instruments, Actuators {
     }
 
     private void starts(Box box) {
-        box.starts(history.clock.wall(), registers());
+        world.starts(box, registers());
     }
 
     /** After so long, also later than any wait is; or never, as with a wrong configuration. */
