@@ -286,12 +286,16 @@ public final class WorkerStack implements AutoCloseable {
         whole.forEach(it -> reportStatus(it, WorkerStatus.AVAILABLE));
         List<String> others = WORKERS.stream().filter(it -> !whole.contains(it)).toList();
         if (!others.isEmpty()) {
+            // One that has just started may register once more as long as it runs.
+            compose.run(line(Stream.of("stop", "-t", "0"), others));
             others.forEach(this::forget);
-            compose.run(
-                    Stream.concat(Stream.of("restart", "-t", "0"), others.stream())
-                            .toArray(String[]::new));
+            compose.run(line(Stream.of("start"), others));
             others.forEach(this::awaitRegistered);
         }
+    }
+
+    private static String[] line(Stream<String> command, List<String> services) {
+        return Stream.concat(command, services.stream()).toArray(String[]::new);
     }
 
     /* A worker started since then will register once more, perhaps in the middle of the next test. */
