@@ -91,6 +91,12 @@ public final class WorkerStack implements AutoCloseable {
         compose.run("rm", "--stop", "--force", service);
     }
 
+    /** Removes the container half-way, which leaves it dead. */
+    public void die(String service) {
+        FailedRemoval.of(compose.container(service));
+        awaitState(service, ContainerState.DEAD);
+    }
+
     /** Replaces the container by one that was never started. */
     public void recreateUnstarted(String service) {
         remove(service);
@@ -270,14 +276,19 @@ public final class WorkerStack implements AutoCloseable {
     public void restore() {
         Instant begin = Instant.now();
         files.reset();
-        Stream.concat(Stream.of(BACKEND), WORKERS.stream())
-                .filter(service -> containerState(service) == ContainerState.PAUSED)
-                .forEach(this::unpause);
+        in(ContainerState.PAUSED).forEach(this::unpause);
+        in(ContainerState.DEAD).forEach(this::remove);
         shellLess.forEach(this::remove);
         shellLess.clear();
         compose.run("up", "-d");
         awaitBackend();
         restoreRegistrations(begin);
+    }
+
+    private List<String> in(ContainerState state) {
+        return Stream.concat(Stream.of(BACKEND), WORKERS.stream())
+                .filter(service -> containerState(service) == state)
+                .toList();
     }
 
     private void restoreRegistrations(Instant begin) {
