@@ -268,6 +268,16 @@ class RemediationStateTest {
         assertThat(acted.on(event("maybe"), NOW).incident().isUnderWay()).isTrue();
     }
 
+    @Test
+    void thatIsCountedFromItsRecordWhereNobodyKnowsWhenItActed() {
+        Incident recorded = incident(new Verifying());
+        Instant began = recorded.lastAttempt().orElseThrow().startedAt();
+        Instant late = began.plusSeconds(600);
+        Event.Observed maybe = new Event.Observed(provisional(late));
+        assertThat(recorded.on(maybe, late).incident().state()).isEqualTo(new Failing());
+        assertThat(recorded.on(maybe, late.minusSeconds(1)).incident().isUnderWay()).isTrue();
+    }
+
     private static Incident acted(Instant at) {
         return incident(new Verifying()).withLastAttempt(it -> it.acted(List.of(), at));
     }

@@ -1,6 +1,7 @@
 package dev.preflight.core.run;
 
 import static dev.preflight.core.run.Stage.WAIT;
+import static dev.preflight.core.run.Stage.part;
 import static dev.preflight.core.run.Stage.remediation;
 import static dev.preflight.core.run.Stage.runbook;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import dev.preflight.core.incident.RemediationState.Healed;
 import dev.preflight.core.probe.CommandEnded;
 import dev.preflight.core.probe.CommandProbe;
 import dev.preflight.core.remediation.Pause;
+import dev.preflight.core.remediation.RemediationPolicy;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.testing.FakeTime;
@@ -84,6 +86,12 @@ class ProvisionalPassTest {
     }
 
     @Test
+    void isVerifiedOnceAndWhenItIsKnown() {
+        stage.heal(one);
+        assertThat(stage.verified).containsExactly("a PASS");
+    }
+
+    @Test
     void isHealedAfterTheWaitIfItIsKnownByThen() {
         stage.world.when("a", () -> restarts(WAIT));
         stage.heal(one);
@@ -115,6 +123,7 @@ class ProvisionalPassTest {
         assertThat(stage.time.instant()).isEqualTo(FakeTime.START.plusSeconds(600));
         stage.heal(one);
         assertThat(stage.told).filteredOn(it -> it.equals("escalated a UNKNOWN")).hasSize(1);
+        assertThat(stage.verified).containsExactly("a ERROR");
     }
 
     @Test
@@ -191,6 +200,41 @@ class ProvisionalPassTest {
         restarts(FIRST_HEALTH_CHECK);
         assertThat(stage.heal(one).outcome()).isEqualTo(RunOutcome.PASSED);
         assertThat(stage.incident(one, "a")).isEmpty();
+    }
+
+    @Test
+    void passesWhereNothingHadFailedAlsoWhileAnotherCheckIsCured() {
+        restarts(Duration.ofHours(1));
+        stage.world.breaks("b");
+        RunReport report = stage.heal(runbook(sick(Cure.named("c")), part("b")));
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(report.checks().get(0).result().outcome()).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void passesWhereTheFailureIsOver() {
+        stage.heal(one);
+        stage.time.pass(Duration.ofHours(1));
+        stage.heal(one);
+        restarts(Duration.ofHours(1));
+        stage.world.breaks("b");
+        Runbook both = runbook(sick(Cure.named("c")), part("b"));
+        assertThat(stage.heal(both).outcome()).isEqualTo(RunOutcome.HEALED);
+    }
+
+    // Its incident is closed as soon as it is healed, and then another cure restarts it once more.
+    @Test
+    void whatWasCuredIsToBeKnownInTheEnd() {
+        stage.policy = new RemediationPolicy(Duration.ZERO, 10, 3, Duration.ofMinutes(30));
+        stage.world.breaks("b").when("b", () -> restartsBoth(Duration.ofHours(1)));
+        RunReport report = stage.heal(runbook(sick(Cure.named("c")), part("b")));
+        assertThat(incident().isClosed()).isTrue();
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+    }
+
+    private void restartsBoth(Duration untilKnown) {
+        stage.world.mends("b");
+        restarts(untilKnown);
     }
 
     private Incident incident() {
