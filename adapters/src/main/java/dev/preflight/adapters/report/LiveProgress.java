@@ -79,6 +79,12 @@ public final class LiveProgress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public void waitingToKnow(Check check, String pending, Duration duration) {
+        afterwards = " more: " + pending + " is not known yet";
+        due = nanoTime.getAsLong() + duration.toNanos();
+    }
+
+    @Override
     public void verified(Check check, CheckResult result) {
         line.erase();
         lasting.verified(check, result);

@@ -31,6 +31,7 @@ public final class PlainProgress implements RunListener {
     private final InstantSource time;
     private final Supplier<ZoneId> zone;
     private final Map<CheckId, String> known = new HashMap<>();
+    private final Map<CheckId, String> awaited = new HashMap<>();
     // A check under treatment is told of by its verification.
     private final Set<CheckId> treated = new HashSet<>();
 
@@ -60,7 +61,7 @@ public final class PlainProgress implements RunListener {
 
     @Override
     public void judged(Check check, CheckResult result) {
-        boolean passes = result.outcome() == Outcome.PASS;
+        boolean passes = result.outcome() == Outcome.PASS && !result.isProvisional();
         // A look before the wait is over decides nothing, unless it passes.
         if (treated.contains(check.id()) && !passes) {
             return;
@@ -86,6 +87,7 @@ public final class PlainProgress implements RunListener {
     public void attemptStarted(Check check, Cure cure, int number) {
         treated.add(check.id());
         known.remove(check.id());
+        awaited.remove(check.id());
         tell(check, number(number, cure) + colon(cure.title()));
     }
 
@@ -119,6 +121,14 @@ public final class PlainProgress implements RunListener {
                         + " for the cure to take effect (until "
                         + clock(until)
                         + ")");
+    }
+
+    @Override
+    public void waitingToKnow(Check check, String pending, Duration duration) {
+        // Every few seconds, perhaps for minutes.
+        if (!pending.equals(awaited.put(check.id(), pending))) {
+            tell(check, "waiting until " + pending + " is known");
+        }
     }
 
     // LocalTime leaves out seconds that are 0; a formatter costs more than the whole line.

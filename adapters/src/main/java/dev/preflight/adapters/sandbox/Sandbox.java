@@ -172,7 +172,10 @@ public final class Sandbox implements AutoCloseable {
         });
     }
 
-    /** The health check of the service's container fails until it is started again. */
+    /**
+     * The service's container has a health check, which fails until it is started again; its health
+     * is known 5 seconds after that.
+     */
     public void becomeUnhealthy(String service) {
         engine.change(now -> project.of(service).becomeUnhealthy(now));
     }

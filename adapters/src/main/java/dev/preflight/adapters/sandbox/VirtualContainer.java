@@ -6,6 +6,7 @@ import dev.preflight.adapters.container.EngineException.Kind;
 import dev.preflight.core.container.Container;
 import dev.preflight.core.container.ContainerState;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * told. Guarded by its engine.
  */
 final class VirtualContainer {
-    private static final String HEALTHLESS = "none";
+    // From a start until the engine knows the health of a container that has a health check.
+    private static final Duration FIRST_HEALTH_CHECK = Duration.ofSeconds(5);
 
     private final ContainerIdentity identity;
     private final Program program;
@@ -25,7 +27,8 @@ final class VirtualContainer {
     private final EventBook events;
     private final LogBook log = new LogBook();
     private Life life = new Life.Created();
-    private String health = HEALTHLESS;
+    private boolean hasHealthCheck;
+    private boolean isUnhealthy;
 
     VirtualContainer(
             ContainerIdentity identity,
@@ -58,7 +61,7 @@ final class VirtualContainer {
                 identity.name(),
                 identity.service(),
                 state,
-                health,
+                health(now),
                 life.exitCode(now),
                 life.restarts(now),
                 life.startedAt(now),
@@ -67,6 +70,16 @@ final class VirtualContainer {
                 state == ContainerState.RUNNING ? identity.published() : List.of(),
                 environment,
                 identity.labels());
+    }
+
+    private String health(Instant now) {
+        if (!hasHealthCheck) {
+            return "none";
+        }
+        if (isUnhealthy) {
+            return "unhealthy";
+        }
+        return now.isBefore(startOf(now).plus(FIRST_HEALTH_CHECK)) ? "starting" : "healthy";
     }
 
     /**
@@ -89,7 +102,7 @@ final class VirtualContainer {
                     failure);
         }
         life = new Life.Running(now);
-        health = HEALTHLESS;
+        isUnhealthy = false;
         tell(now, ContainerEvent.Kind.STARTED, null);
         return true;
     }
@@ -162,13 +175,14 @@ final class VirtualContainer {
     }
 
     /**
-     * Its health check fails until it is started again.
+     * It has a health check, which fails until it is started again.
      *
      * @throws IllegalStateException if it does not run
      */
     void becomeUnhealthy(Instant now) {
         log.add(now, "ERROR", "health check failed, run of " + running("health").started());
-        health = "unhealthy";
+        hasHealthCheck = true;
+        isUnhealthy = true;
         tell(now, ContainerEvent.Kind.UNHEALTHY, null);
     }
 

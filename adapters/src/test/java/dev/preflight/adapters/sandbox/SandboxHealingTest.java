@@ -15,11 +15,13 @@ import dev.preflight.core.run.RunListener;
 import dev.preflight.core.run.RunOutcome;
 import dev.preflight.core.run.RunReport;
 import dev.preflight.core.run.RunRequest;
+import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.Target;
 import dev.preflight.core.target.Variables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -157,11 +159,33 @@ class SandboxHealingTest {
         }
     }
 
+    @Test
+    void healsAnUnhealthyContainerOnceItsHealthIsKnown() {
+        // Given
+        sandbox.becomeUnhealthy("training-worker-1");
+        Runbook containers = BundledRunbooks.named("containers").orElseThrow();
+        Instant begun = time.instant();
+
+        // When
+        RunReport report =
+                heal(containers.withWaitsAtMost(Duration.ofSeconds(1)), sandbox.backendPort());
+
+        // Then
+        assertThat(report.outcome()).isEqualTo(RunOutcome.HEALED);
+        assertThat(report.checks().get(0).result().seen())
+                .doesNotContain("not known yet", "unhealthy");
+        assertThat(time.instant()).isEqualTo(begun.plusSeconds(6));
+    }
+
     private RunReport heal() {
         return heal(sandbox.backendPort());
     }
 
     private RunReport heal(int port) {
+        return heal(BundledRunbooks.named("workers").orElseThrow(), port);
+    }
+
+    private RunReport heal(Runbook runbook, int port) {
         Target target =
                 new Target(
                         sandbox.project(),
@@ -185,10 +209,7 @@ class SandboxHealingTest {
                         time,
                         time::advance,
                         new RunListener() {});
-        return new Preflight(ports)
-                .run(
-                        RunRequest.heal(
-                                "run", BundledRunbooks.named("workers").orElseThrow(), target));
+        return new Preflight(ports).run(RunRequest.heal("run", runbook, target));
     }
 
     private static Situation badList(BackendMode mode) {

@@ -195,7 +195,9 @@ class SandboxLifeTest {
 
         sandbox.operator().restart(container(WORKER), Duration.ZERO);
 
-        assertThat(container(WORKER).health()).isEqualTo("none");
+        assertThat(container(WORKER).health()).isEqualTo("starting");
+        time.advance(Duration.ofSeconds(5));
+        assertThat(container(WORKER).health()).isEqualTo("healthy");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param blockedBy the prerequisites that did not pass; empty unless {@code BLOCKED}
  * @param observedAt when the observation was asked for
  * @param duration of the observation
+ * @param pending what is not known yet and may turn a pass into a failure, for people; else empty
  */
 public record CheckResult(
         CheckId check,
@@ -37,7 +38,8 @@ public record CheckResult(
         Map<String, Object> evidence,
         List<CheckId> blockedBy,
         Instant observedAt,
-        Duration duration) {
+        Duration duration,
+        String pending) {
 
     public CheckResult {
         findings = List.copyOf(findings);
@@ -45,6 +47,44 @@ public record CheckResult(
         // Not Map.copyOf: a report lists the facts in the order in which they were put.
         evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
         blockedBy = List.copyOf(blockedBy);
+    }
+
+    /** With nothing that is still to be known. */
+    public CheckResult(
+            CheckId check,
+            Outcome outcome,
+            String message,
+            String expected,
+            String seen,
+            String where,
+            List<String> findings,
+            List<Subject> subjects,
+            Map<String, Object> evidence,
+            List<CheckId> blockedBy,
+            Instant observedAt,
+            Duration duration) {
+        this(
+                check,
+                outcome,
+                message,
+                expected,
+                seen,
+                where,
+                findings,
+                subjects,
+                evidence,
+                blockedBy,
+                observedAt,
+                duration,
+                "");
+    }
+
+    /**
+     * Whether it passes only as far as is known yet. That is enough for a look, and not for saying
+     * that a cure has helped.
+     */
+    public boolean isProvisional() {
+        return outcome == Outcome.PASS && !pending.isEmpty();
     }
 
     /** The result of a check that was not probed because these did not pass. */
@@ -89,6 +129,7 @@ public record CheckResult(
                 redactor.redactFacts(evidence),
                 blockedBy,
                 observedAt,
-                duration);
+                duration,
+                redactor.redact(pending));
     }
 }

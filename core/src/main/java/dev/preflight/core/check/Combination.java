@@ -3,6 +3,7 @@ package dev.preflight.core.check;
 import dev.preflight.core.probe.Observation;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Several conditions as one, in Kleene's three-valued logic: the outcome that decides does so
@@ -42,14 +43,25 @@ record Combination(List<Assertion> parts, Outcome decisive) implements Assertion
         return merged(otherwise, all);
     }
 
-    private static Judgement merged(Outcome outcome, List<Judgement> judgements) {
+    private Judgement merged(Outcome outcome, List<Judgement> judgements) {
         return new Judgement(
                 outcome,
-                judgements.stream()
-                        .map(Judgement::seen)
-                        .distinct()
-                        .collect(Collectors.joining("; ")),
+                joined("; ", judgements.stream().map(Judgement::seen)),
                 judgements.stream().flatMap(it -> it.findings().stream()).distinct().toList(),
-                judgements.stream().flatMap(it -> it.subjects().stream()).distinct().toList());
+                judgements.stream().flatMap(it -> it.subjects().stream()).distinct().toList(),
+                pending(judgements));
+    }
+
+    // Where one is enough, one that passes for good is.
+    private String pending(List<Judgement> judgements) {
+        boolean isCertain =
+                decisive == Outcome.PASS
+                        && judgements.stream().anyMatch(it -> it.pending().isEmpty());
+        Stream<String> all = judgements.stream().map(Judgement::pending);
+        return isCertain ? "" : joined(" and ", all.filter(it -> !it.isEmpty()));
+    }
+
+    private static String joined(String by, Stream<String> texts) {
+        return texts.distinct().collect(Collectors.joining(by));
     }
 }

@@ -116,6 +116,11 @@ public record Container(
                 || (state == ContainerState.RUNNING && !isUp(now) && !isRestartLooping(now));
     }
 
+    /** Whether it has a health check that has not come to a word yet since it was started. */
+    public boolean isHealthPending() {
+        return state == ContainerState.RUNNING && health.equals("starting");
+    }
+
     private boolean hasRunWell(Instant now) {
         return startedAt != null && Duration.between(startedAt, now).compareTo(GOOD_RUN) >= 0;
     }
@@ -139,7 +144,7 @@ public record Container(
                             ? ", restarted less than 10 s ago, too early to tell"
                             : ", restarted, and since when it runs is unknown";
         }
-        return state == ContainerState.RUNNING && health.equals("starting")
+        return isHealthPending()
                 ? shown + ", its health not known yet"
                 : health.equals("unhealthy") ? shown + ", unhealthy" : shown;
     }

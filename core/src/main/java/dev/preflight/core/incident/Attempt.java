@@ -30,6 +30,11 @@ public record Attempt(
         actions = List.copyOf(actions);
     }
 
+    /** When it had acted, or was recorded if nobody knows. */
+    Instant lastKnownActing() {
+        return actedAt == null ? startedAt : actedAt;
+    }
+
     static Attempt started(int number, Instant now) {
         return new Attempt(number, now, null, null, List.of(), "");
     }

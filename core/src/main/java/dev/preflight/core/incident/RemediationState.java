@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *             AttemptStarted          Acted           WaitOver
  *   Failing ----------------> Curing -------> Waiting ---------> Verifying
- *   |  ^  ^                     | Recovered      ^                 |   |
- *   |  |  |                     +----------------+                 |   |
- *   |  |  +----------- Observed: did not pass ---------------------+   |
+ *   |  ^  ^                     | Recovered    ^   ^               | | |
+ *   |  |  |                     +--------------+   +---------------+ | |
+ *   |  |  |                                  Observed: not known yet | |
+ *   |  |  +----------- Observed: did not pass -----------------------+ |
  *   |  +-------- Observed: failed anew ----- Healed <-- Observed: passed
  *   | Refused                                  ^ |
  *   +-------> Refusing --- Observed: passed ---+ +--- healthy long enough ---> Closed
@@ -106,7 +107,8 @@ public sealed interface RemediationState {
     }
 
     /**
-     * The cure has acted and is given its time.
+     * The cure has acted and is given its time. Also the few seconds until the next look, while
+     * whether the check passes for good is not known yet.
      *
      * @param due when to verify, not before
      * @param settling the whole wait; what is left of it is never more
@@ -153,7 +155,7 @@ public sealed interface RemediationState {
             if (early == null) {
                 return Transition.none(incident);
             }
-            if (result.outcome() != Outcome.PASS) {
+            if (!passes(result)) {
                 return Transition.to(incident.in(new Waiting(due, settling, early, null)));
             }
             Instant since = passingSince == null ? now : passingSince;
@@ -163,8 +165,17 @@ public sealed interface RemediationState {
         }
     }
 
-    /** The wait is over; the next observation decides. */
+    /**
+     * The wait is over; the next observation decides. A provisional pass decides nothing: the check
+     * is looked at again and again until it is known, and is unknown if that takes too long.
+     */
     record Verifying() implements RemediationState {
+        private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
+
+        // Docker calls a container unhealthy after 3 minutes at most, unless its health check says
+        // otherwise.
+        private static final Duration PATIENCE = Duration.ofMinutes(10);
+
         @Override
         public String word() {
             return "VERIFYING";
@@ -176,12 +187,23 @@ public sealed interface RemediationState {
                 return Transition.none(incident);
             }
             CheckResult result = observed.result();
+            if (result.isProvisional() && isPatientWith(incident, now)) {
+                Waiting more = new Waiting(now.plus(NEXT_LOOK), NEXT_LOOK, null, null);
+                return Transition.to(incident.in(more), new Effect.WakeAt(more.due()));
+            }
+            Outcome outcome = result.isProvisional() ? Outcome.ERROR : result.outcome();
             Incident verified =
                     incident.withLastAttempt(
-                            it -> it.verified(result.outcome() + ": " + result.seen(), now));
-            return result.outcome() == Outcome.PASS
+                            it -> it.verified(outcome + ": " + result.seen(), now));
+            return passes(result)
                     ? Transition.to(verified.in(new Healed(now)))
                     : Transition.to(verified.in(new Failing()));
+        }
+
+        // Also bounded should the clock be set back.
+        private static boolean isPatientWith(Incident incident, Instant now) {
+            Instant acted = incident.lastAttempt().map(Attempt::lastKnownActing).orElse(now);
+            return Duration.between(acted, now).abs().compareTo(PATIENCE) < 0;
         }
     }
 
@@ -201,10 +223,12 @@ public sealed interface RemediationState {
             if (!(event instanceof Observed observed)) {
                 return Transition.none(incident);
             }
+            if (observed.result().isProvisional()) {
+                return notKnown(incident, now);
+            }
             return switch (observed.result().outcome()) {
                 case FAIL -> Transition.to(incident.reopened(now).in(new Failing()));
-                // Not known to be healthy: the period begins anew.
-                case ERROR, BLOCKED -> Transition.to(incident.in(new Healed(now)));
+                case ERROR, BLOCKED -> notKnown(incident, now);
                 // What is still to come was noted before the clock was set back.
                 case PASS ->
                         now.isBefore(since)
@@ -212,6 +236,11 @@ public sealed interface RemediationState {
                                 : Transition.none(incident);
                 case WARN, SKIPPED -> Transition.none(incident);
             };
+        }
+
+        // Not known to be healthy: the period begins anew.
+        private static Transition notKnown(Incident incident, Instant now) {
+            return Transition.to(incident.in(new Healed(now)));
         }
 
         boolean isHealthyFor(Duration period, Instant now) {
@@ -263,6 +292,10 @@ public sealed interface RemediationState {
         return result.outcome() != Outcome.SKIPPED;
     }
 
+    private static boolean passes(CheckResult result) {
+        return result.outcome() == Outcome.PASS && !result.isProvisional();
+    }
+
     private static Transition unattended(Event event, Incident incident, Instant now) {
         if (event instanceof AttemptStarted started) {
             Curing curing = new Curing(started.settling(), started.early());
@@ -278,7 +311,7 @@ public sealed interface RemediationState {
                     : Transition.to(
                             refusing.escalated(now), new Effect.Escalate(refused.refusal()));
         }
-        if (event instanceof Observed observed && observed.result().outcome() == Outcome.PASS) {
+        if (event instanceof Observed observed && passes(observed.result())) {
             return Transition.to(incident.in(new Healed(now)));
         }
         return Transition.none(incident);

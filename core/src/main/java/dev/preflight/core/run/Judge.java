@@ -32,8 +32,27 @@ record Judge(Redactor redactor) {
                         observation.facts(redactor),
                         List.of(),
                         asked,
-                        took)
+                        took,
+                        judgement.pending())
                 .redactedBy(redactor);
+    }
+
+    /** What a provisional pass is where it takes a proof: not established. */
+    static CheckResult unproved(CheckResult result) {
+        return new CheckResult(
+                result.check(),
+                Outcome.ERROR,
+                unestablished(result.message()),
+                result.expected(),
+                result.seen(),
+                result.where(),
+                result.findings(),
+                result.subjects(),
+                result.evidence(),
+                result.blockedBy(),
+                result.observedAt(),
+                result.duration(),
+                result.pending());
     }
 
     // An assertion may be an embedder's code; what it throws must not end the run.
@@ -70,7 +89,11 @@ record Judge(Redactor redactor) {
         return switch (outcome) {
             case PASS -> check.title();
             case FAIL, WARN -> check.failMessage();
-            case ERROR, SKIPPED, BLOCKED -> check.title() + ": could not be established";
+            case ERROR, SKIPPED, BLOCKED -> unestablished(check.title());
         };
+    }
+
+    private static String unestablished(String title) {
+        return title + ": could not be established";
     }
 }

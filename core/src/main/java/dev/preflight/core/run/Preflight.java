@@ -146,6 +146,7 @@ public final class Preflight {
         if (lease == null) {
             // Whoever holds it has acted since, so what was seen before proves nothing.
             results = observer.pass();
+            results.demandProof(course.treated()::contains);
             refuseAll(request, results, new Refusal(Guardrail.LOCK, grant.reason()), reporter);
             return reporter.report(results);
         }
@@ -173,6 +174,7 @@ public final class Preflight {
                                     + unreadable.getMessage());
             // The lock may have been waited for, while somebody else acted.
             Results now = observer.pass();
+            now.demandProof(course.treated()::contains);
             refuseAll(request, now, refusal, reporter);
             return reporter.report(now);
         }

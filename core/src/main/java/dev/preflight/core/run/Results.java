@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The results of one pass over a runbook. */
 final class Results {
@@ -21,6 +22,12 @@ final class Results {
     /** Takes out what is known by now to be secret. */
     void redact(Redactor redactor) {
         byCheck.replaceAll((check, result) -> result.redactedBy(redactor));
+    }
+
+    /** Takes a provisional pass of these checks for what it is where it takes a proof: no pass. */
+    void demandProof(Predicate<CheckId> of) {
+        byCheck.replaceAll((check, result) ->
+                result.isProvisional() && of.test(check) ? Judge.unproved(result) : result);
     }
 
     boolean has(CheckId check) {

@@ -22,6 +22,14 @@ public interface RunListener {
     /** The wait after a cure begins. */
     default void waiting(Check check, Duration duration) {}
 
+    /**
+     * The check passes as far as is known yet, which verifies nothing: it is judged again after
+     * this.
+     *
+     * @param pending what is not known yet, as in {@code the health of payments}
+     */
+    default void waitingToKnow(Check check, String pending, Duration duration) {}
+
     /** The wait is over and the check was judged anew. */
     default void verified(Check check, CheckResult result) {}
 

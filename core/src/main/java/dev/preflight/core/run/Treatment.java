@@ -1,5 +1,6 @@
 package dev.preflight.core.run;
 
+import dev.preflight.core.check.CheckId;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.CurePlan;
@@ -59,6 +60,13 @@ final class Treatment implements Effect.Handler<InterruptedException> {
         for (CheckResult result : results.all()) {
             book.observed(result, now());
         }
+        results.demandProof(this::isToBeProved);
+    }
+
+    // What failed has to be known to be well again.
+    private boolean isToBeProved(CheckId check) {
+        return course.treated().contains(check)
+                || book.latest(check).filter(it -> !it.isClosed()).isPresent();
     }
 
     /** Lets an event happen to a check's incident, and all that follows from it. */
@@ -127,9 +135,11 @@ final class Treatment implements Effect.Handler<InterruptedException> {
     @Override
     public void wakeAt(Effect.WakeAt effect) throws InterruptedException {
         Check check = current();
-        Duration left = null;
+        Duration left = Duration.ZERO;
+        Instant due = null;
         while (book.latest(check.id()).orElseThrow().state() instanceof Waiting waiting) {
-            if (left == null) {
+            if (!waiting.due().equals(due)) {
+                due = waiting.due();
                 left = left(waiting);
                 tellWaiting(check, left);
             }
@@ -164,8 +174,14 @@ final class Treatment implements Effect.Handler<InterruptedException> {
     }
 
     private void tellWaiting(Check check, Duration left) {
-        if (!left.isZero()) {
+        if (left.isZero()) {
+            return;
+        }
+        String pending = results.of(check.id()).pending();
+        if (pending.isEmpty()) {
             ports.listener().waiting(check, left);
+        } else {
+            ports.listener().waitingToKnow(check, pending, left);
         }
     }
 
@@ -193,7 +209,10 @@ final class Treatment implements Effect.Handler<InterruptedException> {
     @Override
     public void verify(Effect.Verify effect) throws InterruptedException {
         look();
-        ports.listener().verified(current(), results.of(current().id()));
+        Check check = current();
+        if (!(book.latest(check.id()).orElseThrow().state() instanceof Waiting)) {
+            ports.listener().verified(check, results.of(check.id()));
+        }
     }
 
     @Override

@@ -180,6 +180,15 @@ class AssertionsTest {
                 .isThrownBy(() -> new Judgement(outcome, "", List.of(), List.of()));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FAIL", "ERROR"})
+    void onlyAPassCanBeProvisional(Outcome outcome) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new Judgement(outcome, "", List.of(), List.of(), "the health of a"))
+                .withMessageContaining("the health of a");
+    }
+
     @Test
     void saysWhereARedirectLeads() {
         HttpAnswer redirect =

@@ -53,6 +53,27 @@ class CombinationTest {
     }
 
     @Test
+    void isAsProvisionalAsTheParts() {
+        Assertion known = always(Outcome.PASS);
+        Assertion one = provisional("the health of a");
+        Assertion other = provisional("the health of b");
+        assertThat(pending(Assertions.allOf(List.of(known, one)))).isEqualTo("the health of a");
+        assertThat(pending(Assertions.anyOf(List.of(known, one)))).isEmpty();
+        assertThat(pending(Assertions.anyOf(List.of(one, always(Outcome.ERROR), other))))
+                .isEqualTo("the health of a and the health of b");
+        assertThat(pending(Assertions.allOf(List.of(one, always(Outcome.FAIL))))).isEmpty();
+    }
+
+    private static String pending(Assertion assertion) {
+        return assertion.judge(ANY).pending();
+    }
+
+    private static Assertion provisional(String pending) {
+        return Assertion.over(
+                Connected.class, "it", seen -> Judgement.provisionalPass("saw it", pending));
+    }
+
+    @Test
     void withoutPartsNothingIsAsserted() {
         assertThatIllegalArgumentException().isThrownBy(() -> Assertions.allOf(List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> Assertions.anyOf(List.of()));

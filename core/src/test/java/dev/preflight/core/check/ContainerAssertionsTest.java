@@ -243,6 +243,30 @@ class ContainerAssertionsTest {
                         ContainerAssertions.noneUnwell(), withHealth(running("fresh"), "starting"));
         assertThat(judgement.outcome()).isEqualTo(Outcome.PASS);
         assertThat(judgement.seen()).isEqualTo("fresh running, its health not known yet");
+        assertThat(judgement.pending()).isEqualTo("the health of fresh");
+    }
+
+    @Test
+    void passesForGoodOnceTheHealthOfAllThatRunIsKnown() {
+        Judgement judgement =
+                judgeAll(
+                        ContainerAssertions.noneUnwell(),
+                        withHealth(running("a"), "healthy"),
+                        running("without-check"),
+                        withHealth(container("stopped", ContainerState.EXITED), "starting"));
+        assertThat(judgement.outcome()).isEqualTo(Outcome.PASS);
+        assertThat(judgement.pending()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnwellIsSoWhateverElseIsStillToBeKnown() {
+        Judgement judgement =
+                judgeAll(
+                        ContainerAssertions.noneUnwell(),
+                        withHealth(running("a"), "unhealthy"),
+                        withHealth(running("b"), "starting"));
+        assertThat(judgement.outcome()).isEqualTo(Outcome.FAIL);
+        assertThat(judgement.pending()).isEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemediationStateTest {
 
@@ -56,6 +57,7 @@ class RemediationStateTest {
         for (Outcome outcome : Outcome.values()) {
             EVENTS.put(outcome.name(), new Event.Observed(result(outcome, NOW)));
         }
+        EVENTS.put("maybe", new Event.Observed(provisional(NOW)));
         EVENTS.put("started", new Event.AttemptStarted(PLAN, SETTLING, null));
         EVENTS.put("acted", new Event.Acted(List.of()));
         EVENTS.put("over", new Event.WaitOver());
@@ -97,12 +99,14 @@ class RemediationStateTest {
             early     reset     CLOSED
             due       over      VERIFYING
             due       PASS      HEALED
+            due       maybe     WAITING
             due       WARN      OPEN
             due       FAIL      OPEN
             due       ERROR     OPEN
             due       BLOCKED   OPEN
             due       reset     CLOSED
             verifying PASS      HEALED
+            verifying maybe     WAITING
             verifying WARN      OPEN
             verifying FAIL      OPEN
             verifying ERROR     OPEN
@@ -111,6 +115,7 @@ class RemediationStateTest {
             healed    FAIL      OPEN
             healed    ERROR     HEALED
             healed    BLOCKED   HEALED
+            healed    maybe     HEALED
             healed    reset     CLOSED
             """;
 
@@ -238,6 +243,54 @@ class RemediationStateTest {
     }
 
     @Test
+    void looksAgainInAFewSecondsWhileAPassIsProvisional() {
+        Transition looked = incident(state("verifying")).on(event("maybe"), NOW);
+        Instant next = NOW.plusSeconds(5);
+        assertThat(looked.incident().state())
+                .isEqualTo(new Waiting(next, Duration.ofSeconds(5), null, null));
+        assertThat(looked.effects()).containsExactly(new Effect.WakeAt(next));
+        assertThat(looked.incident().lastAttempt().orElseThrow().endedAt()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {600, 601, 86_400, -600, -86_400})
+    void aPassThatRemainsProvisionalIsUnknownAfterTenMinutes(long seconds) {
+        Incident acted = acted(NOW.minusSeconds(seconds));
+        Incident unknown = acted.on(event("maybe"), NOW).incident();
+        assertThat(unknown.state()).isEqualTo(new Failing());
+        assertThat(unknown.lastAttempt().orElseThrow().verification()).isEqualTo("ERROR: seen");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 599, -599})
+    void aPassMayRemainProvisionalForTenMinutesSinceTheCureActed(long seconds) {
+        Incident acted = acted(NOW.minusSeconds(seconds));
+        assertThat(acted.on(event("maybe"), NOW).incident().isUnderWay()).isTrue();
+    }
+
+    @Test
+    void thatIsCountedFromItsRecordWhereNobodyKnowsWhenItActed() {
+        Incident recorded = incident(new Verifying());
+        Instant began = recorded.lastAttempt().orElseThrow().startedAt();
+        Instant late = began.plusSeconds(600);
+        Event.Observed maybe = new Event.Observed(provisional(late));
+        assertThat(recorded.on(maybe, late).incident().state()).isEqualTo(new Failing());
+        assertThat(recorded.on(maybe, late.minusSeconds(1)).incident().isUnderWay()).isTrue();
+    }
+
+    private static Incident acted(Instant at) {
+        return incident(new Verifying()).withLastAttempt(it -> it.acted(List.of(), at));
+    }
+
+    @Test
+    void aProvisionalPassIsNotBelievedEarly() {
+        Incident passing = incident(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, NOW));
+        Instant held = NOW.plus(HOLD);
+        Incident seen = passing.on(new Event.Observed(provisional(held)), held).incident();
+        assertThat(seen.state()).isEqualTo(new Waiting(NOW.plus(SETTLING), SETTLING, HOLD, null));
+    }
+
+    @Test
     void escalatesOnce() {
         Transition first = incident(new Failing()).on(new Event.Refused(REFUSAL), NOW);
         assertThat(first.effects()).containsExactly(new Effect.Escalate(REFUSAL));
@@ -357,7 +410,15 @@ class RemediationStateTest {
                 .in(state);
     }
 
+    private static CheckResult provisional(Instant at) {
+        return result(Outcome.PASS, at, "the health of it");
+    }
+
     private static CheckResult result(Outcome outcome, Instant at) {
+        return result(outcome, at, "");
+    }
+
+    private static CheckResult result(Outcome outcome, Instant at, String pending) {
         return new CheckResult(
                 CHECK,
                 outcome,
@@ -370,6 +431,7 @@ class RemediationStateTest {
                 Map.of(),
                 List.of(),
                 at,
-                Duration.ZERO);
+                Duration.ZERO,
+                pending);
     }
 }

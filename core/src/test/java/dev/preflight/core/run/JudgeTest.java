@@ -53,6 +53,20 @@ class JudgeTest {
     }
 
     @Test
+    void aProvisionalPassIsNotEstablishedWhereItTakesAProof() {
+        Judgement provisional = Judgement.provisionalPass("it runs", "the health of hunter22");
+        Redactor redactor = Redactor.of(List.of(Map.of("PASSWORD", "hunter22")));
+        CheckResult pass = judged(uncured("a"), provisional, redactor);
+        CheckResult unproved = Judge.unproved(pass);
+        assertThat(pass.isProvisional()).isTrue();
+        assertThat(pass.pending()).startsWith("the health of ").doesNotContain("hunter22");
+        assertThat(unproved.outcome()).isEqualTo(Outcome.ERROR);
+        assertThat(unproved.message()).isEqualTo("Backend: could not be established");
+        assertThat(unproved.isProvisional()).isFalse();
+        assertThat(unproved.pending()).isEqualTo(pass.pending());
+    }
+
+    @Test
     void saysWhatWasExpectedAndHidesSecretsInAllThatWasSeen() {
         Redactor redactor = Redactor.of(List.of(Map.of("PASSWORD", "hunter22")));
         Judgement telling =

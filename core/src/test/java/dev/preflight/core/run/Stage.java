@@ -2,6 +2,7 @@ package dev.preflight.core.run;
 
 import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.CheckId;
+import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Incident;
@@ -36,6 +37,7 @@ final class Stage implements Ledger, TargetLock, RunListener {
     final FakeWorld world = new FakeWorld(time);
     final InMemoryLedger memory = new InMemoryLedger(time);
     final List<String> told = new ArrayList<>();
+    final List<String> verified = new ArrayList<>();
     final Target target = Target.local("shop");
     int writes;
     int evidence;
@@ -174,6 +176,16 @@ final class Stage implements Ledger, TargetLock, RunListener {
     @Override
     public void escalated(Check check, Refusal refusal) {
         told.add("escalated " + check.id() + " " + refusal.guardrail());
+    }
+
+    @Override
+    public void waitingToKnow(Check check, String pending, Duration duration) {
+        told.add("waits %s to know %s".formatted(duration, pending));
+    }
+
+    @Override
+    public void verified(Check check, CheckResult result) {
+        verified.add(check.id() + " " + result.outcome());
     }
 
     @Override

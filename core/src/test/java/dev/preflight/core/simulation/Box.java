@@ -15,7 +15,14 @@ final class Box {
     final String service;
     ContainerState state = ContainerState.RUNNING;
     boolean loops;
+    final boolean hasHealthCheck;
+
+    /** Truly; the engine says so once its health is known. */
     boolean isUnhealthy;
+
+    /** When its health check will have come to a word; null if it has, or there is none. */
+    @Nullable Duration healthKnownAt;
+
     int restarts;
     Instant startedAt;
 
@@ -35,9 +42,10 @@ final class Box {
 
     @Nullable Duration idleAt;
 
-    Box(String id, String service, Instant startedAt) {
+    Box(String id, String service, boolean hasHealthCheck, Instant startedAt) {
         this.id = id;
         this.service = service;
+        this.hasHealthCheck = hasHealthCheck;
         this.startedAt = startedAt;
     }
 
@@ -62,7 +70,12 @@ final class Box {
     boolean isUnwell() {
         return state == ContainerState.DEAD
                 || loops
-                || (state == ContainerState.RUNNING && isUnhealthy);
+                || (state == ContainerState.RUNNING && isUnhealthy && !isHealthPending());
+    }
+
+    /** Whatever its health is, nobody can know it yet. */
+    boolean isHealthPending() {
+        return state == ContainerState.RUNNING && healthKnownAt != null;
     }
 
     /** An entry that cannot be traced is gone with its worker; another stays behind, stale. */
@@ -78,6 +91,7 @@ final class Box {
         state = ContainerState.RUNNING;
         loops = false;
         isUnhealthy = false;
+        healthKnownAt = null;
         isBusy = false;
         restarts = 0;
         startedAt = now;
@@ -91,13 +105,20 @@ final class Box {
                 project + "-" + service,
                 service,
                 state,
-                isUnhealthy ? "unhealthy" : "none",
+                health(),
                 state == ContainerState.EXITED ? 137 : null,
                 restarts,
                 loops ? now.minusSeconds(3) : startedAt,
                 List.of(),
                 List.of(),
                 Map.of());
+    }
+
+    private String health() {
+        if (healthKnownAt != null) {
+            return "starting";
+        }
+        return isUnhealthy ? "unhealthy" : hasHealthCheck ? "healthy" : "none";
     }
 
     Worker asListed() {

@@ -47,7 +47,8 @@ final class History {
         this.weather = Weather.of(chance);
         this.scenario = Scenario.of(chance);
         this.policy = scenario.policy();
-        this.worlds = scenario.worlds(chance, clock);
+        Healths healths = new Healths(new Chance(~seed), coverage);
+        this.worlds = scenario.worlds(chance, clock, healths);
         this.invariants = new Invariants(this);
         this.horizon = Duration.ofMinutes(chance.between(5, 40));
         this.isInStep = chance.oneIn(2);

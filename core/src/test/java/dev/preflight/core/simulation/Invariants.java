@@ -278,6 +278,10 @@ final class Invariants {
             history.saw(Happening.BELIEVED_EARLY);
         }
         deed.isVerified = true;
+        if (verdict.outcome() == Outcome.PASS && !(after.state() instanceof Healed)) {
+            history.saw(Happening.HEALTH_AWAITED_FOR_TOO_LONG);
+            require(!verdict.sight().isProved(), "a pass that is known for good heals");
+        }
     }
 
     private void heals(Program program, Case it, @Nullable Incident before, Incident after) {
@@ -289,8 +293,8 @@ final class Invariants {
         Verdict verdict = run(program).verdicts.get(after.check().value());
         boolean wasHealed = before != null && before.state() instanceof Healed;
         require(
-                wasHealed || (verdict != null && verdict.sight().isFit()),
-                "only a pass that was true heals");
+                wasHealed || (verdict != null && verdict.sight().isProved()),
+                "only a pass that was true, and known for good, heals");
         require(
                 before == null || !before.isUnderWay() || isVerified(after),
                 "only a verification heals");
@@ -444,6 +448,11 @@ final class Invariants {
             require(
                     verdict != null && verdict.sight().isFit(),
                     "a pass is reported only if it was true when it was last looked");
+        }
+        if (outcome == Outcome.PASS && report.outcome() == RunOutcome.HEALED) {
+            require(
+                    verdict != null && verdict.sight().isProved(),
+                    "a run is healed only if that is known for good");
         }
         if (report.outcome().isReady()) {
             require(

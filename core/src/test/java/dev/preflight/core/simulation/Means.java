@@ -161,7 +161,7 @@ final class Means implements ModelWorld {
     }
 
     private void starts(Box box) {
-        box.starts(history.clock.wall(), registers());
+        world.starts(box, registers());
     }
 
     /** After so long, also later than any wait is; or never, as with a wrong configuration. */

@@ -102,7 +102,7 @@ final class Nature {
                     world.hasVanished = true;
                 }
             }
-            default -> recovers(box);
+            default -> recovers(world, box);
         }
         if (chance.oneIn(2)) {
             worksHard(chance.oneOf(world.boxes.isEmpty() ? List.of(box) : world.boxes));
@@ -131,9 +131,9 @@ final class Nature {
     }
 
     // By itself, as the engine's restart policy would: once, and only just now.
-    private void recovers(Box box) {
+    private void recovers(World world, Box box) {
         if (!box.isUp()) {
-            box.starts(history.clock.wall(), history.clock.passed().plus(Duration.ofSeconds(5)));
+            world.starts(box, history.clock.passed().plus(Duration.ofSeconds(5)));
             box.restarts = 1;
         }
         box.isUnhealthy = false;

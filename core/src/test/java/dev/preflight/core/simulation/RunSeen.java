@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run of a program has looked at, and what was true when it did. Holds no rules. */
 final class RunSeen {
-    static final Sight NOTHING = new Sight(false, false);
+    static final Sight NOTHING = new Sight(false, false, false);
 
     final RunRequest request;
     final List<Terms> checks;
@@ -35,7 +35,11 @@ final class RunSeen {
     private int order;
 
     /** What was true of a check's subject when its probe was answered. */
-    record Sight(boolean isFit, boolean isBroken) {}
+    record Sight(boolean isFit, boolean isProved, boolean isBroken) {
+        static Sight of(Terms terms, World world) {
+            return new Sight(world.isFit(terms), world.isProved(terms), world.isBroken(terms));
+        }
+    }
 
     /**
      * What the engine made of it.
@@ -70,7 +74,7 @@ final class RunSeen {
     void sees(Probe probe, World world) {
         for (Terms terms : checks) {
             if (isOf(terms, probe)) {
-                sights.put(terms.check(), new Sight(world.isFit(terms), world.isBroken(terms)));
+                sights.put(terms.check(), Sight.of(terms, world));
             }
         }
         if (probe instanceof ContainersProbe) {

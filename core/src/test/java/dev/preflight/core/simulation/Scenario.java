@@ -97,10 +97,10 @@ record Scenario(RemediationPolicy policy, Map<String, List<Terms>> runbooks) {
                 .stream().filter(it -> it.check().equals(check)).findFirst().orElseThrow();
     }
 
-    List<World> worlds(Chance chance, VirtualClock clock) {
+    List<World> worlds(Chance chance, VirtualClock clock, Healths healths) {
         List<World> worlds = new ArrayList<>();
         for (int i = 0; i < chance.oneOf(1, 1, 2); i++) {
-            World world = new World("shop-" + i, clock);
+            World world = new World("shop-" + i, clock, healths);
             runbooks.values().stream()
                     .flatMap(List::stream)
                     .filter(terms -> terms.about() == About.PART)

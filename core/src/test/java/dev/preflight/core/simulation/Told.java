@@ -54,6 +54,12 @@ final class Told implements RunListener {
     }
 
     @Override
+    public void waitingToKnow(Check check, String pending, Duration duration) {
+        history.saw(Happening.HEALTH_AWAITED);
+        history.trace.add(program.name, () -> "is to wait " + duration + ": unknown is " + pending);
+    }
+
+    @Override
     public void refused(Check check, Refusal refusal) {
         history.saw(Happening.valueOf("REFUSED_" + refusal.guardrail()));
         history.trace.add(program.name, () -> "refuses " + check.id() + ": " + refusal);

@@ -34,6 +34,7 @@ final class World {
     boolean hasVanished;
 
     private final VirtualClock clock;
+    private final Healths healths;
     private boolean hasContainers;
     private int made;
 
@@ -48,19 +49,21 @@ final class World {
         @Nullable Duration breaksAt;
     }
 
-    World(String project, VirtualClock clock) {
+    World(String project, VirtualClock clock, Healths healths) {
         this.target = Target.local(project);
         this.clock = clock;
+        this.healths = healths;
     }
 
     private Box add(String service) {
-        Box box = new Box("id-" + target.project() + "-" + made++, service, clock.wall());
+        String id = "id-" + target.project() + "-" + made++;
+        Box box = new Box(id, service, healths.areChecked(), clock.wall());
         boxes.add(box);
         return box;
     }
 
     private void addForeign(String service) {
-        foreign.add(new Box("id-foreign-" + made++, service, clock.wall()));
+        foreign.add(new Box("id-foreign-" + made++, service, false, clock.wall()));
     }
 
     Part part(String name) {
@@ -80,6 +83,9 @@ final class World {
                 box.isListed = true;
                 box.status = "idle";
                 box.registersAt = null;
+            }
+            if (isDue(box.healthKnownAt)) {
+                box.healthKnownAt = null;
             }
             if (isDue(box.idleAt)) {
                 box.isBusy = false;
@@ -108,6 +114,12 @@ final class World {
                             && !any(box -> box.isListed && isUnclear(box));
             case NONE_UNWELL -> !boxes.isEmpty() && !any(Box::isUnwell);
         };
+    }
+
+    /** Whether it is fit for all that anybody will ever know of how things are now. */
+    boolean isProved(Terms terms) {
+        boolean isAboutHealth = terms.about() == Terms.About.NONE_UNWELL;
+        return isFit(terms) && !(isAboutHealth && any(Box::isHealthPending));
     }
 
     /** Whether it is truly not, for everyone to see, or nobody could tell it from that. */
@@ -165,6 +177,12 @@ final class World {
         return boxes.stream().filter(box -> box.id.equals(id)).findFirst();
     }
 
+    /** Starts a container, whose health check begins anew. */
+    void starts(Box box, @Nullable Duration registers) {
+        box.starts(clock.wall(), registers);
+        healths.begin(box, clock.passed());
+    }
+
     Inventory inventory() {
         Instant now = clock.wall();
         List<Container> seen =
@@ -185,7 +203,7 @@ final class World {
         hasVanished = false;
         boxes.removeIf(box -> box.service.equals(service) && box.state != ContainerState.RUNNING);
         if (boxes.stream().noneMatch(box -> box.service.equals(service))) {
-            add(service).starts(clock.wall(), registers);
+            starts(add(service), registers);
         }
     }
 }

@@ -60,6 +60,11 @@ record Situation(
         return runbook.equals("workers") && script == null;
     }
 
+    /** Whether it takes {@link dev.preflight.it.stack.FailedRemoval} to bring it about. */
+    boolean isOfTheDead() {
+        return given.stream().anyMatch(it -> it.startsWith("die "));
+    }
+
     boolean isReady() {
         return check.equals("PASSED");
     }

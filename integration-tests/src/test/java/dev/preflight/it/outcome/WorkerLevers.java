@@ -21,6 +21,7 @@ record WorkerLevers(WorkerStack stack, ToIntFunction<String> ports) {
             case "stop" -> stack.stop(rest);
             case "kill" -> stack.kill(rest);
             case "remove" -> stack.remove(rest);
+            case "die" -> stack.die(rest);
             case "create" -> stack.recreateUnstarted(rest);
             case "pause" -> stack.pause(rest);
             case "crash" -> stack.crashLoop(rest);

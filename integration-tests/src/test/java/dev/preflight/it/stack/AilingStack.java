@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -25,6 +26,8 @@ public final class AilingStack implements AutoCloseable {
 
     /** Crashes on every start until it is mended. */
     public static final String LOOPING = "looping";
+
+    private static final Set<String> WELL = Set.of("healthy", "none");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -122,9 +125,9 @@ public final class AilingStack implements AutoCloseable {
         return compose.project();
     }
 
-    /** Whether it runs, and its health check, if it has one, does not say that it is unhealthy. */
+    /** Whether it runs, and its health check, if it has one, says that it is healthy. */
     public boolean isWell(String service) {
-        return runs(service) && !compose.health(service).equals("unhealthy");
+        return runs(service) && WELL.contains(compose.health(service));
     }
 
     /** The containers and their last log lines, for the message of a test that failed. */

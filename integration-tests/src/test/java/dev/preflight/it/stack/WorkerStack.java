@@ -91,6 +91,12 @@ public final class WorkerStack implements AutoCloseable {
         compose.run("rm", "--stop", "--force", service);
     }
 
+    /** Removes the container half-way, which leaves it dead. */
+    public void die(String service) {
+        FailedRemoval.of(compose.container(service));
+        awaitState(service, ContainerState.DEAD);
+    }
+
     /** Replaces the container by one that was never started. */
     public void recreateUnstarted(String service) {
         remove(service);
@@ -270,14 +276,19 @@ public final class WorkerStack implements AutoCloseable {
     public void restore() {
         Instant begin = Instant.now();
         files.reset();
-        Stream.concat(Stream.of(BACKEND), WORKERS.stream())
-                .filter(service -> containerState(service) == ContainerState.PAUSED)
-                .forEach(this::unpause);
+        in(ContainerState.PAUSED).forEach(this::unpause);
+        in(ContainerState.DEAD).forEach(this::remove);
         shellLess.forEach(this::remove);
         shellLess.clear();
         compose.run("up", "-d");
         awaitBackend();
         restoreRegistrations(begin);
+    }
+
+    private List<String> in(ContainerState state) {
+        return Stream.concat(Stream.of(BACKEND), WORKERS.stream())
+                .filter(service -> containerState(service) == state)
+                .toList();
     }
 
     private void restoreRegistrations(Instant begin) {
@@ -286,12 +297,16 @@ public final class WorkerStack implements AutoCloseable {
         whole.forEach(it -> reportStatus(it, WorkerStatus.AVAILABLE));
         List<String> others = WORKERS.stream().filter(it -> !whole.contains(it)).toList();
         if (!others.isEmpty()) {
+            // One that has just started may register once more as long as it runs.
+            compose.run(line(Stream.of("stop", "-t", "0"), others));
             others.forEach(this::forget);
-            compose.run(
-                    Stream.concat(Stream.of("restart", "-t", "0"), others.stream())
-                            .toArray(String[]::new));
+            compose.run(line(Stream.of("start"), others));
             others.forEach(this::awaitRegistered);
         }
+    }
+
+    private static String[] line(Stream<String> command, List<String> services) {
+        return Stream.concat(command, services.stream()).toArray(String[]::new);
     }
 
     /* A worker started since then will register once more, perhaps in the middle of the next test. */

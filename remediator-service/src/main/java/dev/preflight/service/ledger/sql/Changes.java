@@ -7,6 +7,7 @@ import dev.preflight.core.incident.RemediationState.Closed;
 import dev.preflight.core.incident.RemediationState.Failing;
 import dev.preflight.core.incident.RemediationState.Healed;
 import dev.preflight.core.incident.RemediationState.Refusing;
+import dev.preflight.core.incident.RemediationState.Verifying;
 import dev.preflight.core.incident.RemediationState.Waiting;
 import dev.preflight.service.ledger.JournalEntry;
 import java.time.Duration;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code INCIDENT_OPENED} and {@code INCIDENT_REOPENED}: {@code reopenings}, how often it
  *       failed again after it had healed; more than 0 for an incident that follows another one
  *   <li>{@code ATTEMPT_STARTED}: {@code attempt}, its number
- *   <li>{@code ATTEMPT_WAITING}: {@code attempt}; {@code dueAt}, when the check is verified; {@code
- *       actions}, each with {@code kind}, {@code target}, {@code outcome} and {@code detail}; none
- *       if nobody knows what was done
+ *   <li>{@code ATTEMPT_WAITING}: {@code attempt}; {@code dueAt}, when the check is verified, or
+ *       later if nobody can tell by then; {@code actions}, each with {@code kind}, {@code target},
+ *       {@code outcome} and {@code detail}; none if nobody knows what was done
  *   <li>{@code ATTEMPT_FAILED}: {@code attempt}; {@code verification}, what was seen, outcome first
  *   <li>{@code INCIDENT_HEALED}: {@code attempts}, how many there were; {@code seconds} since it
  *       failed, and not over the time in which it was healthy; {@code verification}, if an attempt
@@ -134,7 +135,9 @@ final class Changes {
     }
 
     private void waiting(Attempt attempt) {
-        if (!(after.state() instanceof Waiting waiting) || before.state() instanceof Waiting) {
+        // A wait that goes on since nobody can tell yet is the same wait.
+        boolean goesOn = before.state() instanceof Waiting || before.state() instanceof Verifying;
+        if (!(after.state() instanceof Waiting waiting) || goesOn) {
             return;
         }
         Instant actedAt = attempt.actedAt();

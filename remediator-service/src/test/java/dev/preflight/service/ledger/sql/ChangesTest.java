@@ -61,6 +61,12 @@ class ChangesTest {
                         JournalEntry.Type.ATTEMPT_WAITING),
                 step("the end of its wait", waiting(), it -> it.waited()),
                 step("an early pass", waiting(), it -> it.after(SECOND).observed(Outcome.PASS)),
+                step("a look too soon to tell", waiting().waited(), it -> it.observedInPart()),
+                step(
+                        "a success that took some more looks",
+                        waiting().waited().observedInPart().waited(),
+                        it -> it.observed(Outcome.PASS),
+                        JournalEntry.Type.INCIDENT_HEALED),
                 step(
                         "its failure",
                         waiting().waited(),

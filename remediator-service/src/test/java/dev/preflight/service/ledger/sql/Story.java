@@ -75,6 +75,15 @@ final class Story {
     }
 
     Story observed(Outcome outcome) {
+        return observed(outcome, "");
+    }
+
+    /** Passes as far as is known yet. */
+    Story observedInPart() {
+        return observed(Outcome.PASS, "the health of w1");
+    }
+
+    private Story observed(Outcome outcome, String pending) {
         return on(
                 new Event.Observed(
                         new CheckResult(
@@ -89,7 +98,8 @@ final class Story {
                                 Map.of(),
                                 List.of(),
                                 now,
-                                Duration.ZERO)));
+                                Duration.ZERO,
+                                pending)));
     }
 
     Story refused(Refusal.Guardrail guardrail, String reason) {
