@@ -27,8 +27,8 @@ import java.util.Optional;
  * @param minHealthyPeriod how long a check must be healthy before it gets a fresh budget
  * @param maxCuresPerHour of one target; at this many the circuit opens
  * @param flappingReopenings how many of them within the window make a check flapping
- * @param flappingWindow in which reopenings are counted; at most a day, since a ledger keeps what is
- *     closed no longer for the rules
+ * @param flappingWindow in which reopenings are counted; at most a day, since a ledger keeps what
+ *     is closed no longer for the rules
  */
 public record RemediationPolicy(
         Duration minHealthyPeriod,
@@ -47,7 +47,8 @@ public record RemediationPolicy(
         if (flappingWindow.compareTo(Retention.CLOSED_KEPT) > 0) {
             throw new IllegalArgumentException(
                     "the window in which a check is flapping must be at most %d h, not %d min"
-                            .formatted(Retention.CLOSED_KEPT.toHours(), flappingWindow.toMinutes()));
+                            .formatted(
+                                    Retention.CLOSED_KEPT.toHours(), flappingWindow.toMinutes()));
         }
         if (maxCuresPerHour < 0) {
             throw new IllegalArgumentException(
