@@ -51,7 +51,7 @@ public record Requirements(List<Check> checks) {
 
     /** The checks that require each other, so that none of them could begin; empty if all can. */
     public List<Check> cycle() {
-        // Takes away what depends on nothing left, until nothing changes: the rest is in a cycle.
+        // Takes away what could begin, and then what nobody else needs to: the rest is in a cycle.
         List<Check> left = new ArrayList<>(checks);
         Set<CheckId> settled = new HashSet<>();
         boolean changes = true;
@@ -59,6 +59,12 @@ public record Requirements(List<Check> checks) {
             changes =
                     left.removeIf(check ->
                             settled.containsAll(check.requires()) && settled.add(check.id()));
+        }
+        changes = true;
+        while (changes) {
+            Set<CheckId> required = new HashSet<>();
+            left.forEach(check -> required.addAll(check.requires()));
+            changes = left.removeIf(check -> !required.contains(check.id()));
         }
         return left;
     }

@@ -169,6 +169,27 @@ class ProvisionalPassTest {
     }
 
     @Test
+    void isNotHealedWhereSomebodyElseHoldsTheLockForTooLong() {
+        HealStep look = stage.resume(one, stage.begin(one));
+        stage.isLocked = true;
+        stage.time.pass(LOOK);
+        RunRequest impatient =
+                RunRequest.builder("r", one, stage.target, Mode.HEAL)
+                        .lockPatience(Duration.ZERO)
+                        .build();
+        RunReport report = stage.preflight().resume(impatient, look).report();
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+    }
+
+    @Test
+    void isNotHealedWhereTheLedgerIsLostMeanwhile() {
+        HealStep look = stage.resume(one, stage.begin(one));
+        stage.isUnreadable = true;
+        RunReport report = stage.resume(one, look).report();
+        assertThat(report.outcome()).isEqualTo(RunOutcome.ERROR);
+    }
+
+    @Test
     void isNotBelievedEarly() {
         Cure.Builder early = Cure.named("c").waitAfterCure(WAIT).verifyEarly(Duration.ZERO);
         stage.heal(runbook(sick(early)));

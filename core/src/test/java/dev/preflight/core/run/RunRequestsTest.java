@@ -62,6 +62,22 @@ class RunRequestsTest {
                 .build();
     }
 
+    @Test
+    void givesAProbeWithoutATimeoutOfItsOwnThatOfTheRun() {
+        List<Duration> given = new ArrayList<>();
+        stage.probes =
+                (timeouts, sink) -> {
+                    given.addAll(timeouts.values());
+                    ProbeRunner.oneByOne(stage.world).observe(timeouts, sink);
+                };
+        Duration patience = Duration.ofSeconds(3);
+        stage.run(
+                RunRequest.builder("r", runbook(part("a")), stage.target, Mode.CHECK)
+                        .probeTimeout(patience)
+                        .build());
+        assertThat(given).isNotEmpty().allMatch(patience::equals);
+    }
+
     private static Set<CheckId> ids(String id) {
         return id.isEmpty() ? Set.of() : Set.of(new CheckId(id));
     }

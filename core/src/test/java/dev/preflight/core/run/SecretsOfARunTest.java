@@ -18,6 +18,8 @@ import dev.preflight.core.probe.WorkersProbe;
 import dev.preflight.core.runbook.Check;
 import dev.preflight.core.runbook.Runbook;
 import dev.preflight.core.target.SecretMemory;
+import dev.preflight.core.target.Target;
+import dev.preflight.core.target.Variables;
 import dev.preflight.core.testing.Containers;
 import dev.preflight.core.worker.Worker;
 import java.time.Duration;
@@ -70,6 +72,45 @@ class SecretsOfARunTest {
         assertThat(stage.incident(runbook, "slander").orElseThrow().toString())
                 .contains("slander is '[redacted]'")
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void knowsWhatAContainerHoldsThatComesInTheMiddleOfAPass() {
+        // Given
+        Check.Builder gossip =
+                uncured("gossip")
+                        .probe(
+                                new CustomProbe(
+                                        "gossip",
+                                        () -> {
+                                            stage.world.runs(
+                                                    Containers.with(
+                                                            "db", Map.of("DB_PASSWORD", SECRET)));
+                                            return SECRET;
+                                        }))
+                        .passIf(Assertions.value("be right", text -> true));
+
+        // When
+        RunReport report =
+                stage.run(RunRequest.check("r", runbook(gossip, meeting("gossip")), stage.target));
+
+        // Then
+        assertThat(report.toString()).contains("[redacted]").doesNotContain(SECRET);
+    }
+
+    @Test
+    void knowsTheVariablesOfTheTarget() {
+        // Given
+        Variables variables = new Variables(Map.of("DB_PASSWORD", SECRET));
+        Target target = new Target("shop", ".", "local", variables);
+        Runbook runbook = runbook(telling("gossip", text -> true));
+
+        // When
+        RunReport report = stage.run(RunRequest.check("r", runbook, target));
+
+        // Then
+        assertThat(report.checks().get(0).result().evidence())
+                .isEqualTo(Map.of("value", "[redacted]"));
     }
 
     @Test

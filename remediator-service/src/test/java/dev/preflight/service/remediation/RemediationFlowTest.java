@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.preflight.adapters.sandbox.BackendMode;
 import dev.preflight.core.remediation.Pause;
 import dev.preflight.core.run.RunOutcome;
 import dev.preflight.service.ledger.JournalEntry;
@@ -12,6 +13,8 @@ import dev.preflight.service.ledger.Pauses.RecordedPause;
 import dev.preflight.service.ledger.PendingFailures.Failure;
 import dev.preflight.service.ledger.RecordedIncident;
 import dev.preflight.service.run.Run;
+import dev.preflight.service.run.RunState.Finished;
+import dev.preflight.service.run.RunState.Running;
 import dev.preflight.service.run.RunState.Waiting;
 import dev.preflight.service.target.Targets;
 import java.nio.file.Path;
@@ -300,6 +303,24 @@ class RemediationFlowTest {
 
         assertThat(service.allRuns()).allMatch(it -> it.state().isOver());
         assertThat(service.ledger.pendingFailures().all()).hasSize(1);
+    }
+
+    @Test
+    void leavesAFailureThatItWasLookingIntoToTheNextProcess() throws Exception {
+        start(SHORT_WAIT);
+        Failure failure =
+                new Failure(
+                        "1", "lab", "workers", "containers-running", Instant.now(), "gone", "r");
+        service.ledger.pendingFailures().pending(List.of(failure));
+        Assembly.sandbox(targets, "lab").answer(BackendMode.HANG);
+        service.remediation.lookIntoPending();
+        await().until(() ->
+                service.allRuns().stream().anyMatch(it -> it.state() instanceof Running));
+
+        service.runs.close();
+
+        assertThat(service.allRuns()).allMatch(it -> it.state() instanceof Finished);
+        assertThat(service.ledger.pendingFailures().all()).containsExactly(failure);
     }
 
     private Run end(Run run) throws Exception {
