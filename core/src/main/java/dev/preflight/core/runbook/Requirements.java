@@ -51,7 +51,6 @@ public record Requirements(List<Check> checks) {
 
     /** The checks that require each other, so that none of them could begin; empty if all can. */
     public List<Check> cycle() {
-        // Takes away what could begin, and then what nobody else needs to: the rest is in a cycle.
         List<Check> left = new ArrayList<>(checks);
         Set<CheckId> settled = new HashSet<>();
         boolean changes = true;
@@ -60,6 +59,7 @@ public record Requirements(List<Check> checks) {
                     left.removeIf(check ->
                             settled.containsAll(check.requires()) && settled.add(check.id()));
         }
+        // What is left is in a cycle or waits for one; nothing that is left waits for the latter.
         changes = true;
         while (changes) {
             Set<CheckId> required = new HashSet<>();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.preflight.core.check.Assertions;
 import dev.preflight.core.check.CheckResult;
 import dev.preflight.core.check.ContainerAssertions;
+import dev.preflight.core.container.ContainerState;
 import dev.preflight.core.cure.ActionReport;
 import dev.preflight.core.cure.Cure;
 import dev.preflight.core.incident.Refusal;
@@ -54,6 +55,53 @@ class SecretsOfARunTest {
         assertThat(report.toString()).doesNotContain(SECRET);
     }
 
+    // Nobody could tell that it was one while it was seen; what is kept and reported is another
+    // matter.
+    @Test
+    void reportsNothingThatAContainerHoldsWhichCameDuringThePass() {
+        // Given
+        Check.Builder gossip =
+                uncured("gossip")
+                        .probe(
+                                new CustomProbe(
+                                        "gossip",
+                                        () -> {
+                                            stage.world.runs(
+                                                    Containers.with(
+                                                            "db", Map.of("DB_PASSWORD", SECRET)));
+                                            return SECRET;
+                                        }))
+                        .passIf(Assertions.value("be right", text -> true));
+        Runbook runbook = runbook(gossip, meeting("gossip"));
+
+        // When
+        RunReport report = stage.run(RunRequest.check("r", runbook, stage.target));
+
+        // Then
+        assertThat(report.checks().get(0).result().evidence())
+                .isEqualTo(Map.of("value", "[redacted]"));
+        assertThat(report.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void tellsNobodyWhatTheTargetsOwnVariablesHold() {
+        // Given
+        Target target =
+                new Target(
+                        "shop",
+                        ".",
+                        stage.target.runtime(),
+                        new Variables(Map.of("DB_PASSWORD", SECRET)));
+        Runbook runbook = runbook(telling("gossip", text -> true));
+
+        // When
+        RunReport report = preflight().run(RunRequest.check("r", runbook, target));
+
+        // Then
+        assertThat(report.toString()).contains("[redacted]").doesNotContain(SECRET);
+        assertThat(told.toString()).contains("[redacted]").doesNotContain(SECRET);
+    }
+
     @Test
     void keepsNothingSecretOfSuchAPassInTheLedger() {
         // Given
@@ -72,45 +120,6 @@ class SecretsOfARunTest {
         assertThat(stage.incident(runbook, "slander").orElseThrow().toString())
                 .contains("slander is '[redacted]'")
                 .doesNotContain(SECRET);
-    }
-
-    @Test
-    void knowsWhatAContainerHoldsThatComesInTheMiddleOfAPass() {
-        // Given
-        Check.Builder gossip =
-                uncured("gossip")
-                        .probe(
-                                new CustomProbe(
-                                        "gossip",
-                                        () -> {
-                                            stage.world.runs(
-                                                    Containers.with(
-                                                            "db", Map.of("DB_PASSWORD", SECRET)));
-                                            return SECRET;
-                                        }))
-                        .passIf(Assertions.value("be right", text -> true));
-
-        // When
-        RunReport report =
-                stage.run(RunRequest.check("r", runbook(gossip, meeting("gossip")), stage.target));
-
-        // Then
-        assertThat(report.toString()).contains("[redacted]").doesNotContain(SECRET);
-    }
-
-    @Test
-    void knowsTheVariablesOfTheTarget() {
-        // Given
-        Variables variables = new Variables(Map.of("DB_PASSWORD", SECRET));
-        Target target = new Target("shop", ".", "local", variables);
-        Runbook runbook = runbook(telling("gossip", text -> true));
-
-        // When
-        RunReport report = stage.run(RunRequest.check("r", runbook, target));
-
-        // Then
-        assertThat(report.checks().get(0).result().evidence())
-                .isEqualTo(Map.of("value", "[redacted]"));
     }
 
     @Test
@@ -148,6 +157,58 @@ class SecretsOfARunTest {
         // Then
         assertThat(told.toString()).contains("started with [redacted]").doesNotContain(SECRET);
         assertThat(stage.incident(runbook, "a").orElseThrow().toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void tellsNobodyWhatACreationPrintsOfWhatItsContainerHolds() {
+        // Given
+        stage.world
+                .breaks("a")
+                .runs(Containers.container("db", ContainerState.DEAD))
+                .when(
+                        "create db",
+                        () -> stage.world.runs(Containers.with("db", Map.of("PGPASSWORD", SECRET))))
+                .prints("create db", "started with " + SECRET);
+        Runbook runbook =
+                runbook(uncured("a").cure(Cure.named("bring it up").up("db").maxRetries(1)));
+
+        // When
+        RunReport report = preflight().run(RunRequest.heal("r", runbook, stage.target));
+
+        // Then
+        assertThat(told.toString()).contains("started with [redacted]").doesNotContain(SECRET);
+        assertThat(report.toString()).doesNotContain(SECRET);
+        assertThat(stage.incident(runbook, "a").orElseThrow().toString())
+                .contains("started with [redacted]")
+                .doesNotContain(SECRET);
+    }
+
+    // The pass's own look at the containers fails; the registry's comes with another.
+    @Test
+    void knowsWhatContainersHoldThatAreSeenBesideWorkersOnly() {
+        // Given
+        stage.world
+                .runs(Containers.with("db", Map.of("DB_PASSWORD", SECRET)))
+                .registers(Containers.worker("w", "training", "idle"));
+        ProbeRunner all = stage.probes;
+        stage.probes =
+                (timeouts, sink) -> {
+                    Map<Probe, Duration> answered = new LinkedHashMap<>(timeouts);
+                    answered.remove(new ContainersProbe());
+                    all.observe(answered, sink);
+                };
+        Check.Builder workers =
+                uncured("workers")
+                        .probe(new WorkersProbe("http://b/workers"))
+                        .passIf(Assertions.succeeds());
+        Runbook runbook = runbook(workers, telling("gossip", text -> true));
+
+        // When
+        RunReport report = preflight().run(RunRequest.check("r", runbook, stage.target));
+
+        // Then
+        assertThat(told.toString()).contains("[redacted]").doesNotContain(SECRET);
+        assertThat(report.toString()).doesNotContain(SECRET);
     }
 
     @Test

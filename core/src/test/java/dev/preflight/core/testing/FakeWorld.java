@@ -40,6 +40,7 @@ public final class FakeWorld implements ModelWorld {
     private final Set<String> broken = new HashSet<>();
     private final Set<String> hidden = new HashSet<>();
     private final Map<String, Runnable> effects = new HashMap<>();
+    private final Map<String, String> prints = new HashMap<>();
     private final Map<String, Map<String, String>> exports = new HashMap<>();
     private final Map<String, Map<String, String>> exportsSeen = new HashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
@@ -76,6 +77,12 @@ public final class FakeWorld implements ModelWorld {
     /** What a script does instead of mending. */
     public FakeWorld when(String script, Runnable effect) {
         effects.put(script, effect);
+        return this;
+    }
+
+    /** What a deed prints. */
+    public FakeWorld prints(String deed, String text) {
+        prints.put(deed, text);
         return this;
     }
 
@@ -224,7 +231,7 @@ public final class FakeWorld implements ModelWorld {
     private ActionReport act(String what, Step step) {
         deeds.add(new Deed(what, time.instant()));
         effects.getOrDefault(what, () -> {}).run();
-        return ActionReport.done(step, "");
+        return ActionReport.done(step, prints.getOrDefault(what, ""));
     }
 
     private void meet(String what) throws InterruptedException {
