@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service heals a stack of workers: by itself, and when the command asks it to. */
 @RequiresEngine
+@Order(3)
 class RemoteHealIT {
     @RegisterExtension
     private static final StackFixture FIXTURE = StackFixture.of("preflight-it-remote-heal");
