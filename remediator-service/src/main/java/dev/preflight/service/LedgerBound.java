@@ -24,9 +24,8 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class LedgerBound {
-    // A look takes some 20 us. At a fault a second the ledger grows by 100 KiB meanwhile, a quarter
-    // of
-    // the last tenth of the smallest one.
+    // A look takes some 20 us. At a fault a second the ledger grows by 100 KiB meanwhile, which is
+    // a quarter of the last tenth of the smallest one.
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     // Far more than one step of letting go writes.

@@ -40,9 +40,8 @@ final class SqliteStorage implements Storage {
     // Longer than a look at the file with another program.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    // As long as it is before SQLite takes it into the file, which is at 1000 pages. It grows
-    // beyond
-    // while another program reads the file.
+    // SQLite takes it into the file at 1000 pages, which are as long; it grows beyond that while
+    // another program reads the file.
     private static final int LOG_KEPT = 4 * 1024 * 1024;
     private static final boolean CAN_SYNC_DIRECTORIES =
             !System.getProperty("os.name", "").startsWith("Windows");
