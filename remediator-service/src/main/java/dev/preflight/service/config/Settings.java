@@ -1,5 +1,8 @@
 package dev.preflight.service.config;
 
+import dev.preflight.core.incident.Incident;
+import dev.preflight.service.config.PreflightConfig.CureConfig;
+import dev.preflight.service.config.PreflightConfig.RulesConfig;
 import dev.preflight.service.config.PreflightConfig.TargetConfig;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -12,6 +15,8 @@ import java.util.regex.Pattern;
 public final class Settings {
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
     private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
+    // The rules are given what was closed within a day.
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
     private static final BigInteger SMALLEST_LEDGER = BigInteger.ONE.shiftLeft(22);
     private static final BigInteger LARGEST_LEDGER = BigInteger.ONE.shiftLeft(40);
 
@@ -50,6 +55,33 @@ public final class Settings {
         requireName("targets", "a target", name);
         requireAtLeast(
                 "targets." + name + ".interval", SHORTEST_INTERVAL, "1 s", target.interval());
+        requireRules("targets." + name + ".rules.", target.rules());
+        target.cures()
+                .forEach((check, cure) ->
+                        requireCure("targets." + name + ".cures." + check + ".", cure));
+    }
+
+    private static void requireRules(String rule, RulesConfig rules) {
+        requireAtLeastOne(rule + "failure-threshold", rules.failureThreshold());
+        requireNotNegative(rule + "max-cures-per-hour", rules.maxCuresPerHour());
+        requireAtLeast(rule + "min-healthy-period", Duration.ZERO, "0 s", rules.minHealthyPeriod());
+        if (rules.flappingReopenings() < 1
+                || rules.flappingReopenings() > Incident.REOPENINGS_KEPT) {
+            throw wrong(
+                    rule + "flapping-reopenings",
+                    "must be from 1 to %d, not %d"
+                            .formatted(Incident.REOPENINGS_KEPT, rules.flappingReopenings()));
+        }
+        Duration window = rules.flappingWindow();
+        if (window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
+            throw wrong(rule + "flapping-window", "must be from 0 s to 24 h, not " + window);
+        }
+    }
+
+    private static void requireCure(String key, CureConfig cure) {
+        cure.maxRetries().ifPresent(it -> requireNotNegative(key + "max-retries", it));
+        cure.waitAfterCure()
+                .ifPresent(it -> requireAtLeast(key + "wait-after-cure", Duration.ZERO, "0 s", it));
     }
 
     // What follows a question mark would be taken for an option of the database.
@@ -85,6 +117,12 @@ public final class Settings {
     private static void requirePositive(String key, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw wrong(key, "must be longer than nothing, not " + value);
+        }
+    }
+
+    private static void requireNotNegative(String key, int value) {
+        if (value < 0) {
+            throw wrong(key, "must be at least 0, not " + value);
         }
     }
 

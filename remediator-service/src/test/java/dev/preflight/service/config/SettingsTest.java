@@ -39,6 +39,15 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "targets.lab.interval,999ms",
+        "targets.lab.rules.failure-threshold,0",
+        "targets.lab.rules.max-cures-per-hour,-1",
+        "targets.lab.rules.min-healthy-period,-1s",
+        "targets.lab.rules.flapping-reopenings,0",
+        "targets.lab.rules.flapping-reopenings,21",
+        "targets.lab.rules.flapping-window,-1s",
+        "targets.lab.rules.flapping-window,25h",
+        "targets.lab.cures.worker-types.max-retries,-1",
+        "targets.lab.cures.worker-types.wait-after-cure,-1s",
         "probe-timeout,0s",
         "detection.window,0s",
         "bounds.runs-kept,0",
